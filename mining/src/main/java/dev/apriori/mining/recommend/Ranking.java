@@ -50,6 +50,14 @@ public enum Ranking {
 
     abstract double combine(double score, double weight);
 
+    /**
+     * The ranking by a trial's own metric, highest first: by confidence where that is the metric, otherwise by lift, the
+     * rules' own order.
+     */
+    public static Ranking highestFirst(Measure metric) {
+        return metric == Measure.CONFIDENCE ? CONFIDENCE_MAX : LIFT_MAX;
+    }
+
     /** The name in a model's files, such as {@code cosine_sum}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

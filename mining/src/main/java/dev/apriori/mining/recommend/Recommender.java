@@ -1,11 +1,16 @@
 package dev.apriori.mining.recommend;
 
 import dev.apriori.mining.rule.Rules;
+import it.unimi.dsi.fastutil.ints.Int2DoubleMap;
+import it.unimi.dsi.fastutil.ints.Int2DoubleMaps;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Recommends what the rules lead to: every rule whose antecedent is in the basket fires, and each item of its consequent
@@ -50,41 +55,25 @@ public final class Recommender {
      * @param k how many to recommend at most, at least 1
      */
     public List<Recommendation> recommend(int[] basket, int k) {
-        boolean[] held = new boolean[rules.items().size()];
-        for (int item : basket) {
-            held[item] = true;
-        }
+        int[] held = IntStream.of(basket).sorted().distinct().toArray();
         int[] fired = fired(held);
-        double[] scores = new double[held.length];
-        IntArrayList scored = new IntArrayList();
-        for (int rule : fired) {
-            double weight = ranking.weight(rules, rule);
-            for (int i = 0; i < rules.consequentSize(rule); i++) {
-                int item = rules.consequentItem(rule, i);
-                if (!held[item]) {
-                    if (scores[item] == 0) {
-                        scored.add(item);
-                    }
-                    scores[item] = ranking.combine(scores[item], weight);
-                }
+        Int2DoubleMap scores = scores(fired);
+        var top = new TopItems(Math.min(k, Math.max(1, scores.size())));
+        for (Int2DoubleMap.Entry scored : Int2DoubleMaps.fastIterable(scores)) {
+            if (!holds(held, scored.getIntKey())) {
+                top.offer(scored.getIntKey(), scored.getDoubleValue());
             }
         }
-        return scored.intStream()
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(item -> -scores[item])
-                        .thenComparing(item -> item))
-                .limit(k)
-                .map(item -> new Recommendation(item, scores[item], reasons(item, fired)))
+        List<IntArrayList> reasons = reasons(top, fired);
+        return IntStream.range(0, top.size())
+                .mapToObj(place -> new Recommendation(top.item(place), top.score(place), reasons.get(place)))
                 .toList();
     }
 
     /** The rules whose antecedent the basket holds, in the rules' order. A rule is filed under its antecedent's first item. */
-    private int[] fired(boolean[] held) {
+    private int[] fired(int[] held) {
         IntArrayList fired = new IntArrayList();
-        for (int item = 0; item < held.length; item++) {
-            if (!held[item]) {
-                continue;
-            }
+        for (int item : held) {
             for (int i = offsetsByItem[item]; i < offsetsByItem[item + 1]; i++) {
                 if (holdsAntecedent(held, rulesByItem[i])) {
                     fired.add(rulesByItem[i]);
@@ -96,22 +85,47 @@ public final class Recommender {
         return inOrder;
     }
 
-    private boolean holdsAntecedent(boolean[] held, int rule) {
+    private boolean holdsAntecedent(int[] held, int rule) {
         for (int i = 1; i < rules.antecedentSize(rule); i++) {
-            if (!held[rules.antecedentItem(rule, i)]) {
+            if (!holds(held, rules.antecedentItem(rule, i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<Integer> reasons(int item, int[] fired) {
-        List<Integer> reasons = new ArrayList<>(MAX_REASONS);
+    private static boolean holds(int[] held, int item) {
+        return Arrays.binarySearch(held, item) >= 0;
+    }
+
+    private Int2DoubleMap scores(int[] fired) {
+        Int2DoubleMap scores = new Int2DoubleOpenHashMap();
         for (int rule : fired) {
-            if (Arrays.binarySearch(rules.consequent(rule), item) >= 0) {
-                reasons.add(rule);
-                if (reasons.size() == MAX_REASONS) {
-                    break;
+            double weight = ranking.weight(rules, rule);
+            for (int i = 0; i < rules.consequentSize(rule); i++) {
+                int item = rules.consequentItem(rule, i);
+                scores.put(item, ranking.combine(scores.get(item), weight));
+            }
+        }
+        return scores;
+    }
+
+    /** By place among the best, the first rules that led there. */
+    private List<IntArrayList> reasons(TopItems top, int[] fired) {
+        Int2IntMap places = new Int2IntOpenHashMap();
+        places.defaultReturnValue(-1);
+        List<IntArrayList> reasons = new ArrayList<>();
+        for (int place = 0; place < top.size(); place++) {
+            places.put(top.item(place), place);
+            reasons.add(new IntArrayList(MAX_REASONS));
+        }
+        int missing = MAX_REASONS * top.size();
+        for (int f = 0; f < fired.length && missing > 0; f++) {
+            for (int i = 0; i < rules.consequentSize(fired[f]); i++) {
+                int place = places.get(rules.consequentItem(fired[f], i));
+                if (place >= 0 && reasons.get(place).size() < MAX_REASONS) {
+                    reasons.get(place).add(fired[f]);
+                    missing--;
                 }
             }
         }

@@ -10,36 +10,87 @@ import java.util.Arrays;
 public final class Rules {
     private final Items items;
     private final int transactions;
-    private final Sides antecedents;
-    private final Sides consequents;
+    private final Column antecedents;
+    private final Column consequents;
     private final int[] counts;
 
     /**
-     * One side of every rule: the items of rule {@code r} are {@code contents[offsets[r]]} to
+     * Itemsets that are a rule's side: the items of row {@code r} are {@code contents[offsets[r]]} to
      * {@code contents[offsets[r + 1] - 1]}, ascending, and {@code counts[r]} transactions hold them all.
      */
     @SuppressWarnings("ArrayRecordComponent") // columns are what this is
-    public record Sides(int[] offsets, int[] contents, int[] counts) {
+    public record Sides(int[] offsets, int[] contents, int[] counts) {}
+
+    /** The same side of all rules: rule {@code r} has row {@code rows[r]} of a table that many rules may point into. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Column(Sides sides, int[] rows) {
         int[] items(int rule) {
-            return Arrays.copyOfRange(contents, offsets[rule], offsets[rule + 1]);
+            return Arrays.copyOfRange(sides.contents, sides.offsets[rows[rule]], sides.offsets[rows[rule] + 1]);
         }
 
         int size(int rule) {
-            return offsets[rule + 1] - offsets[rule];
+            return sides.offsets[rows[rule] + 1] - sides.offsets[rows[rule]];
+        }
+
+        int item(int rule, int index) {
+            return sides.contents[sides.offsets[rows[rule]] + index];
+        }
+
+        int count(int rule) {
+            return sides.counts[rows[rule]];
+        }
+
+        Column select(int[] rules) {
+            int[] selected = new int[rules.length];
+            for (int i = 0; i < rules.length; i++) {
+                selected[i] = rows[rules[i]];
+            }
+            return new Column(sides, selected);
         }
     }
 
     /**
      * @param items the catalogue that the item numbers point into
      * @param transactions the number of transactions that the counts are of
+     * @param antecedents by rule
+     * @param consequents by rule
      * @param counts by rule, the transactions that hold both sides
      */
     public Rules(Items items, int transactions, Sides antecedents, Sides consequents, int[] counts) {
         this.items = items;
         this.transactions = transactions;
+        int[] rows = new int[counts.length];
+        Arrays.setAll(rows, rule -> rule);
+        this.antecedents = new Column(antecedents, rows);
+        this.consequents = new Column(consequents, rows);
+        this.counts = counts;
+    }
+
+    /**
+     * Rules that share a table of sides.
+     *
+     * @param antecedents by rule, a row of {@code sides}
+     * @param consequents by rule, a row of {@code sides}
+     */
+    Rules(Items items, int transactions, Sides sides, int[] antecedents, int[] consequents, int[] counts) {
+        this(items, transactions, new Column(sides, antecedents), new Column(sides, consequents), counts);
+    }
+
+    private Rules(Items items, int transactions, Column antecedents, Column consequents, int[] counts) {
+        this.items = items;
+        this.transactions = transactions;
         this.antecedents = antecedents;
         this.consequents = consequents;
         this.counts = counts;
+    }
+
+    /** Some of these rules, in the order given. */
+    Rules select(int[] rules) {
+        int[] selected = new int[rules.length];
+        for (int i = 0; i < rules.length; i++) {
+            selected[i] = counts[rules[i]];
+        }
+        return new Rules(items, transactions, antecedents.select(rules), consequents.select(rules), selected);
     }
 
     public Items items() {
@@ -76,22 +127,22 @@ public final class Rules {
 
     /** Item {@code index} of the antecedent, without a copy. */
     public int antecedentItem(int rule, int index) {
-        return antecedents.contents[antecedents.offsets[rule] + index];
+        return antecedents.item(rule, index);
     }
 
     /** Item {@code index} of the consequent, without a copy. */
     public int consequentItem(int rule, int index) {
-        return consequents.contents[consequents.offsets[rule] + index];
+        return consequents.item(rule, index);
     }
 
     /** Transactions that hold the antecedent. */
     public int antecedentCount(int rule) {
-        return antecedents.counts[rule];
+        return antecedents.count(rule);
     }
 
     /** Transactions that hold the consequent. */
     public int consequentCount(int rule) {
-        return consequents.counts[rule];
+        return consequents.count(rule);
     }
 
     /** Transactions that hold the whole rule. */

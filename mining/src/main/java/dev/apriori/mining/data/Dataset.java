@@ -1,0 +1,10 @@
+package dev.apriori.mining.data;
+
+/** A data set as it was read, before any preprocessing. */
+public sealed interface Dataset permits Ratings, Baskets {
+    /** Every item that occurs, ordered by label: as numbers where all are integers, else as text. */
+    Items items();
+
+    /** The same data, its items titled as far as titles are known. */
+    Dataset titled(ItemTitles titles);
+}

@@ -1,0 +1,126 @@
+package dev.apriori.mining.itemset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One thread's depth-first search through the classes that it is given. */
+final class EclatSearch {
+    /** The budget is looked at after so many prefixes, also where nothing is found. */
+    private static final int TIME_CHECK_MASK = 0x3ff;
+
+    private final RankedTransactions transactions;
+    private final int minCount;
+    private final int maxLength;
+    private final ItemsetColumns found;
+    private final int[] counts;
+    private final int[] slots;
+    private final List<PrefixClass> depths = new ArrayList<>();
+    private int steps;
+
+    EclatSearch(RankedTransactions transactions, ItemsetTask task, Meter meter) {
+        this.transactions = transactions;
+        this.minCount = task.minCount();
+        this.maxLength = task.maxLength();
+        this.found = new ItemsetColumns(meter);
+        this.counts = new int[transactions.size()];
+        this.slots = new int[transactions.size()];
+    }
+
+    /** All frequent itemsets whose rarest item has that rank; overwritten by the next call. */
+    ItemsetColumns mine(int rank) {
+        int count = transactions.count(rank);
+        found.start(transactions.item(rank), count);
+        if (maxLength > 1) {
+            countPairs(rank);
+            PrefixClass pairs = pairs(rank, count);
+            if (maxLength > 2 && pairs.size() > 1) {
+                setRows(rank, pairs);
+            }
+            extend(pairs, 0, 0, count, 2);
+        }
+        found.meter();
+        return found;
+    }
+
+    private void countPairs(int rank) {
+        int[] ranks = transactions.ranks();
+        for (int h = transactions.holders(rank); h < transactions.holders(rank + 1); h++) {
+            int end = transactions.suffixEnd(h);
+            for (int i = transactions.suffixStart(h); i < end; i++) {
+                counts[ranks[i]]++;
+            }
+        }
+    }
+
+    /** The frequent pairs, without their rows; the counts are 0 again afterwards. */
+    private PrefixClass pairs(int rank, int count) {
+        int frequent = 0;
+        for (int other = rank + 1; other < counts.length; other++) {
+            frequent += counts[other] >= minCount ? 1 : 0;
+        }
+        PrefixClass pairs = depth(2);
+        // One row more than there are pairs: the one that takes the bits of what is not frequent.
+        pairs.reset(frequent + 1, maxLength > 2 ? (count + 63) >> 6 : 0);
+        for (int other = rank + 1; other < counts.length; other++) {
+            slots[other] = frequent;
+            if (counts[other] >= minCount) {
+                slots[other] = pairs.size();
+                pairs.add(transactions.item(other), counts[other]);
+            }
+            counts[other] = 0;
+        }
+        return pairs;
+    }
+
+    private void setRows(int rank, PrefixClass pairs) {
+        int[] ranks = transactions.ranks();
+        int first = transactions.holders(rank);
+        for (int h = first; h < transactions.holders(rank + 1); h++) {
+            int end = transactions.suffixEnd(h);
+            for (int i = transactions.suffixStart(h); i < end; i++) {
+                pairs.set(slots[ranks[i]], h - first);
+            }
+        }
+    }
+
+    /**
+     * Adds the extensions of a prefix from {@code from} on, and what extends them in turn.
+     *
+     * @param prefix the prefix by number
+     * @param prefixCount the transactions that hold it
+     * @param length the number of items of the prefix and an extension
+     */
+    private void extend(PrefixClass extensions, int from, int prefix, int prefixCount, int length) {
+        if (length == maxLength) {
+            extensions.addTo(found, prefix, from);
+            return;
+        }
+        if ((++steps & TIME_CHECK_MASK) == 0) {
+            found.meter();
+        }
+        for (int a = from; a < extensions.size(); a++) {
+            int count = extensions.count(a);
+            int itemset = found.add(prefix, extensions.item(a), count);
+            if (a + 1 == extensions.size()) {
+                continue;
+            }
+            if (count == prefixCount) {
+                // All the prefix's transactions hold the item, so all rows stay as they are.
+                extend(extensions, a + 1, itemset, count, length + 1);
+            } else if (length + 1 == maxLength) {
+                extensions.addSharedTo(found, itemset, a, minCount);
+            } else {
+                PrefixClass longer = depth(length + 1);
+                longer.intersect(extensions, a, minCount);
+                extend(longer, 0, itemset, count, length + 1);
+            }
+        }
+    }
+
+    private PrefixClass depth(int length) {
+        while (depths.size() <= length) {
+            depths.add(new PrefixClass());
+        }
+        return depths.get(length);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.apriori.mining.recommend;
+
+/** The best of many scored items, best first; of equal scores, the item that stands first in the catalogue. */
+public final class TopItems {
+    private final int[] items;
+    private final double[] scores;
+    private int size;
+
+    /** @param most how many are kept, at least 1 */
+    public TopItems(int most) {
+        items = new int[most];
+        scores = new double[most];
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    /** Takes an item, each at most once, unless enough better ones are here. */
+    public void offer(int item, double score) {
+        if (size == items.length && !comesBefore(item, score, size - 1)) {
+            return;
+        }
+        int at = size < items.length ? size++ : size - 1;
+        while (at > 0 && comesBefore(item, score, at - 1)) {
+            items[at] = items[at - 1];
+            scores[at] = scores[at - 1];
+            at--;
+        }
+        items[at] = item;
+        scores[at] = score;
+    }
+
+    private boolean comesBefore(int item, double score, int place) {
+        return score > scores[place] || (score == scores[place] && item < items[place]);
+    }
+
+    /** The score that an item must reach to be taken, or to come behind those that have it too. */
+    double least() {
+        return size < items.length ? Double.NEGATIVE_INFINITY : scores[size - 1];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int item(int place) {
+        return items[place];
+    }
+
+    public double score(int place) {
+        return scores[place];
+    }
+}

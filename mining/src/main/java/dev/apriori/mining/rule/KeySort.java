@@ -1,0 +1,92 @@
+package dev.apriori.mining.rule;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.util.Arrays;
+
+/**
+ * Sorts numbers 0 to n − 1 by an order that a {@code long} for each nearly gives. The keys are sorted as plain longs with
+ * the number in the low bits, so that equal keys keep the numbers' order; only runs of equal keys that are not in order
+ * yet are sorted by a comparator.
+ */
+final class KeySort {
+    private final long[] keys;
+    private final int numberBits;
+    private final IntComparator order;
+
+    private KeySort(long[] keys, IntComparator order) {
+        this.keys = keys;
+        this.numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
+        this.order = order;
+    }
+
+    /** A key that never falls where the order rises. */
+    @FunctionalInterface
+    interface Key {
+        long of(int number);
+    }
+
+    /** @param order the exact order, in which no two numbers are equal */
+    static int[] sorted(int size, Key key, IntComparator order, int threads) {
+        long[] keys = new long[size];
+        Chunks.run(size, threads, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                keys[i] = key.of(i);
+            }
+        });
+        var sort = new KeySort(keys, order);
+        sort.addNumbers();
+        if (threads > 1) {
+            Arrays.parallelSort(keys);
+        } else {
+            Arrays.sort(keys);
+        }
+        int[] sorted = new int[size];
+        Chunks.run(size, threads, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                sorted[i] = (int) (keys[i] & (1L << sort.numberBits) - 1);
+            }
+        });
+        Chunks.run(size, threads, (from, to) -> sort.sortRuns(sorted, from, to));
+        return sorted;
+    }
+
+    /** Moves the keys' range to 0 and cuts as many of their low bits as the numbers need. */
+    private void addNumbers() {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (long key : keys) {
+            least = Math.min(least, key);
+            greatest = Math.max(greatest, key);
+        }
+        int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, greatest - least));
+        int cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (keys[i] - least) >>> cut << numberBits | i;
+        }
+    }
+
+    /** Sorts the runs of equal keys that start in a range. */
+    private void sortRuns(int[] sorted, int from, int to) {
+        int start = from;
+        while (start > 0 && start < to && sameKey(start, start - 1)) {
+            start++;
+        }
+        while (start < to) {
+            int end = start + 1;
+            boolean inOrder = true;
+            while (end < keys.length && sameKey(end, start)) {
+                inOrder &= order.compare(sorted[end - 1], sorted[end]) < 0;
+                end++;
+            }
+            if (!inOrder) {
+                IntArrays.quickSort(sorted, start, end, order);
+            }
+            start = end;
+        }
+    }
+
+    private boolean sameKey(int a, int b) {
+        return keys[a] >>> numberBits == keys[b] >>> numberBits;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.apriori.mining.rule;
+
+import dev.apriori.mining.itemset.Budget;
+import dev.apriori.mining.itemset.BudgetExceededException;
+import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.ItemsetTask;
+import dev.apriori.mining.itemset.Itemsets;
+import dev.apriori.mining.transaction.Transactions;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Mines the trials that share transactions and a greatest length: itemsets once at the lowest support of all, rules by a
+ * {@link SharedPass}. Where that uses up the budget, the trials with the lowest support are stopped, and the others are
+ * mined again with a budget of their own. Each trial's rules are the same as if it had been alone.
+ */
+public final class MiningPass {
+    private final Transactions transactions;
+    private final List<RuleFilter> filters;
+    private final ItemsetMiners.Choice miners;
+    private final Sink sink;
+    private final boolean[] done;
+
+    /** Takes outcomes as they are ready, in no order. */
+    @FunctionalInterface
+    public interface Sink {
+        /** @param trial the trial's place in the list */
+        void accept(int trial, TrialOutcome outcome);
+    }
+
+    private MiningPass(Transactions transactions, List<TrialSettings> trials, ItemsetMiners.Choice miners, Sink sink) {
+        this.transactions = transactions;
+        this.filters =
+                trials.stream().map(trial -> trial.filter(transactions.count())).toList();
+        this.miners = miners;
+        this.sink = sink;
+        this.done = new boolean[trials.size()];
+    }
+
+    /**
+     * The outcome of each trial.
+     *
+     * @param budgets gives the budget of each attempt, its time starting to run then
+     */
+    public static List<TrialOutcome> run(
+            Transactions transactions,
+            List<TrialSettings> trials,
+            int maxLength,
+            Supplier<Budget> budgets,
+            int threads) {
+        TrialOutcome[] outcomes = new TrialOutcome[trials.size()];
+        run(
+                transactions,
+                trials,
+                maxLength,
+                budgets,
+                threads,
+                ItemsetMiners::choose,
+                (trial, outcome) -> outcomes[trial] = outcome);
+        return List.of(outcomes);
+    }
+
+    /** Hands over the outcome of each trial; see {@link SharedPass} for when that bounds memory better. */
+    public static void run(
+            Transactions transactions,
+            List<TrialSettings> trials,
+            int maxLength,
+            Supplier<Budget> budgets,
+            int threads,
+            ItemsetMiners.Choice miners,
+            Sink sink) {
+        var pass = new MiningPass(transactions, trials, miners, sink);
+        int[] minCounts = pass.filters.stream()
+                .mapToInt(RuleFilter::minCount)
+                .sorted()
+                .distinct()
+                .toArray();
+        for (int minCount : minCounts) {
+            try {
+                pass.attempt(new ItemsetTask(minCount, maxLength, budgets.get(), threads));
+                return;
+            } catch (BudgetExceededException e) {
+                pass.stop(minCount, e);
+            }
+        }
+    }
+
+    private void attempt(ItemsetTask task) {
+        int[] open =
+                IntStream.range(0, done.length).filter(trial -> !done[trial]).toArray();
+        long start = System.nanoTime();
+        Itemsets itemsets = miners.of(transactions, task).mine(transactions, task);
+        long mined = System.nanoTime();
+        Int2IntMap frequentAt = new Int2IntOpenHashMap();
+        List<RuleFilter> wanted = IntStream.of(open).mapToObj(filters::get).toList();
+        SharedPass.rules(itemsets, wanted, task.budget(), task.threads(), (filter, outcome) -> {
+            int frequent = frequentAt.computeIfAbsent(wanted.get(filter).minCount(), itemsets::frequentAt);
+            var seconds = new PassSeconds(seconds(start, mined), seconds(mined, System.nanoTime()));
+            deliver(open[filter], trialOutcome(outcome, frequent, seconds));
+        });
+    }
+
+    private static TrialOutcome trialOutcome(Outcome outcome, int itemsets, PassSeconds seconds) {
+        return outcome instanceof RuleSelection rules
+                ? new TrialOutcome.Mined(itemsets, rules, seconds)
+                : new TrialOutcome.Stopped(((Exceeded) outcome).reason());
+    }
+
+    private void stop(int minCount, BudgetExceededException reason) {
+        for (int trial = 0; trial < done.length; trial++) {
+            if (!done[trial] && filters.get(trial).minCount() == minCount) {
+                deliver(trial, new TrialOutcome.Stopped(reason.getMessage()));
+            }
+        }
+    }
+
+    private void deliver(int trial, TrialOutcome outcome) {
+        done[trial] = true;
+        sink.accept(trial, outcome);
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.apriori.mining.rule;
+
+import dev.apriori.mining.itemset.Itemsets;
+import java.util.Arrays;
+
+/**
+ * One thread's walk over itemsets of two items and more that knows all subsets of the one at hand. A subset is a mask over
+ * the path from the single item down to the itemset: bit {@code d} stands for the {@code d}-th item there. What holds
+ * for the parent's subsets holds on for its extensions, so only those with the last item are looked up.
+ */
+final class SplitWalk {
+    /** Takes itemsets as the walk comes to them. */
+    interface Visitor {
+        /** Itemsets with a smaller count, and with them all that extend them, are left out from here on. */
+        int leastCount();
+
+        /** Sees an itemset: its subsets, and their counts, are those of the masks 1 to {@code full}, itself. */
+        void visit(int full, int[] subsets, int[] counts);
+    }
+
+    private final Itemsets itemsets;
+    private final SubsetIndex index;
+    private final Visitor visitor;
+    private final int[] path;
+    private int[] subsets = new int[4];
+    private int[] counts = new int[4];
+    private long[] hashes = new long[4];
+
+    SplitWalk(Itemsets itemsets, SubsetIndex index, Visitor visitor) {
+        this.itemsets = itemsets;
+        this.index = index;
+        this.visitor = visitor;
+        this.path = new int[index.longest() + 1];
+    }
+
+    /** Walks over the itemsets whose rarest item is the {@code root}-th. */
+    void walk(int root) {
+        int length = 0;
+        int end = itemsets.root(root + 1);
+        for (int itemset = itemsets.root(root); itemset < end; itemset++) {
+            if (itemsets.count(itemset) < visitor.leastCount()) {
+                continue;
+            }
+            while (length > 0 && path[length - 1] != itemsets.parent(itemset)) {
+                length--;
+            }
+            path[length] = itemset;
+            addSubsetsWith(itemset, 1 << length);
+            length++;
+            if (length > 1) {
+                visitor.visit((1 << length) - 1, subsets, counts);
+            }
+        }
+    }
+
+    private void addSubsetsWith(int itemset, int last) {
+        if (2 * last > subsets.length) {
+            subsets = Arrays.copyOf(subsets, 2 * last);
+            counts = Arrays.copyOf(counts, 2 * last);
+            hashes = Arrays.copyOf(hashes, 2 * last);
+        }
+        int item = itemsets.item(itemset);
+        long hash = index.hash(item);
+        hashes[last] = hash;
+        put(last, index.single(item));
+        for (int rest = 1; rest < last - 1; rest++) {
+            hashes[last | rest] = hashes[rest] ^ hash;
+            put(last | rest, index.find(hashes[last | rest]));
+        }
+        if (last > 1) {
+            hashes[2 * last - 1] = hashes[last - 1] ^ hash;
+            put(2 * last - 1, itemset);
+        }
+    }
+
+    private void put(int mask, int itemset) {
+        subsets[mask] = itemset;
+        counts[mask] = itemsets.count(itemset);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.apriori.mining.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.apriori.mining.itemset.Budget;
+import dev.apriori.mining.itemset.Samples;
+import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Recommendation;
+import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.rule.Measure;
+import dev.apriori.mining.rule.RuleFilter;
+import dev.apriori.mining.rule.RuleSelection;
+import dev.apriori.mining.rule.SharedPass;
+import dev.apriori.mining.transaction.Transactions;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+    @Provide
+    Arbitrary<Transactions> small() {
+        return Samples.small();
+    }
+
+    @Property(tries = 200)
+    void ruleSetsAreAsGoodAsTheirRecommenderIsUserByUser(
+            @ForAll("small") Transactions transactions,
+            @ForAll Ranking ranking,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int maxLength) {
+        HoldOut holdOut = HoldOut.split(transactions, seed);
+        List<RuleSelection> selections = selections(holdOut.training(), maxLength);
+        List<Quality> qualities = new Evaluator(holdOut).rules(selections, ranking, 2);
+        for (int s = 0; s < selections.size(); s++) {
+            assertThat(qualities.get(s)).isEqualTo(userByUser(holdOut, selections.get(s), ranking));
+        }
+    }
+
+    /** More users than are scored at once, and more items than ten, so that some are left out. */
+    @Test
+    void manyUsersAreServedAsOneIs() {
+        var random = new Random(3);
+        Transactions many = Samples.transactions(
+                40,
+                IntStream.range(0, 2500)
+                        .mapToObj(user -> IntStream.range(0, 40)
+                                .filter(item -> random.nextInt(60) > item)
+                                .boxed()
+                                .toList())
+                        .toList());
+        HoldOut holdOut = HoldOut.split(many, 5);
+        List<RuleSelection> selections = selections(holdOut.training(), 2);
+        for (Ranking ranking : Ranking.values()) {
+            assertThat(new Evaluator(holdOut).rules(selections, ranking, 2))
+                    .isEqualTo(selections.stream()
+                            .map(selection -> userByUser(holdOut, selection, ranking))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatIsPopularIsRecommendedToWhoDoesNotHaveIt() {
+        List<List<Integer>> baskets = new ArrayList<>();
+        baskets.add(List.of(0, 1, 2, 3, 4));
+        IntStream.range(0, 10).forEach(user -> baskets.add(List.of(0, 1)));
+        baskets.add(List.of(2));
+        HoldOut holdOut = HoldOut.split(Samples.transactions(6, baskets), 1);
+        Quality quality = new Evaluator(holdOut).popularity();
+        assertThat(quality.userCoverage()).isEqualTo(1);
+        boolean seenElsewhere = holdOut.item(0) <= 2;
+        assertThat(quality.hitRateAt10()).isEqualTo(seenElsewhere ? 1 : 0);
+        assertThat(quality.ndcgAt10()).isCloseTo(seenElsewhere ? 1 : 0, within(1e-15));
+        assertThat(quality.itemCoverage()).isEqualTo(seenElsewhere ? 1 / 5.0 : 0);
+    }
+
+    @Test
+    void noUserToAskGivesNoughts() {
+        HoldOut holdOut = HoldOut.split(Samples.transactions(3, List.of(List.of(0, 1, 2))), 1);
+        var evaluator = new Evaluator(holdOut);
+        assertThat(evaluator.popularity()).isEqualTo(new Quality(0, 0, 0, 0));
+        assertThat(evaluator.rules(selections(holdOut.training(), 2), Ranking.COSINE_SUM, 1))
+                .containsOnly(new Quality(0, 0, 0, 0));
+    }
+
+    /** Those by lift start one another; the last two do not, and one is there twice. */
+    private static List<RuleSelection> selections(Transactions training, int maxLength) {
+        List<RuleFilter> filters = new ArrayList<>();
+        for (String lift : List.of("1.2", "0", "1")) {
+            filters.add(new RuleFilter(Measure.LIFT, new BigDecimal(lift), 2));
+        }
+        filters.add(new RuleFilter(Measure.CONFIDENCE, new BigDecimal("0.6"), 2));
+        filters.add(new RuleFilter(Measure.SUPPORT, new BigDecimal("0.3"), 3));
+        filters.add(filters.get(0));
+        return SharedPass.rules(Samples.mine(training, 2, maxLength), filters, Budget.ample(), 1).stream()
+                .map(RuleSelection.class::cast)
+                .toList();
+    }
+
+    private static Quality userByUser(HoldOut holdOut, RuleSelection selection, Ranking ranking) {
+        var recommender = new Recommender(selection.toRules(), ranking);
+        List<List<Integer>> baskets = Samples.baskets(holdOut.training());
+        Set<Integer> covered = new HashSet<>();
+        int hits = 0;
+        int served = 0;
+        double gain = 0;
+        for (int place = 0; place < holdOut.size(); place++) {
+            int[] basket =
+                    baskets.get(holdOut.user(place)).stream().mapToInt(i -> i).toArray();
+            List<Integer> items = recommender.recommend(basket, 10).stream()
+                    .map(Recommendation::item)
+                    .toList();
+            covered.addAll(items);
+            served += items.isEmpty() ? 0 : 1;
+            int at = items.indexOf(holdOut.item(place));
+            hits += at < 0 ? 0 : 1;
+            gain += at < 0 ? 0 : Math.log(2) / Math.log(at + 2);
+        }
+        double users = Math.max(1, holdOut.size());
+        double liked =
+                Math.max(1, baskets.stream().flatMap(List::stream).distinct().count());
+        return new Quality(hits / users, gain / users, covered.size() / liked, served / users);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.apriori.mining.itemset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apriori.mining.transaction.Transactions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ItemsetMinersTest {
+    @Provide
+    Arbitrary<Transactions> small() {
+        return Samples.small();
+    }
+
+    @Provide
+    Arbitrary<ItemsetMiner> miners() {
+        return Arbitraries.of(ItemsetMiners.all());
+    }
+
+    @Property(tries = 400)
+    void everyMinerFindsWhatTryingAllSetsFinds(
+            @ForAll("miners") ItemsetMiner miner,
+            @ForAll("small") Transactions transactions,
+            @ForAll @IntRange(min = 1, max = 30) int minCount,
+            @ForAll @IntRange(min = 1, max = 9) int maxLength) {
+        Itemsets found = miner.mine(transactions, task(minCount, maxLength, 1));
+        assertThat(found.size()).isEqualTo(found.root(found.rootCount()));
+        assertThat(byItems(found)).isEqualTo(BruteForce.frequent(transactions, minCount, maxLength));
+    }
+
+    @Property(tries = 20)
+    void theNumberOfThreadsChangesNothing(
+            @ForAll("miners") ItemsetMiner miner, @ForAll @IntRange(min = 1, max = 60) int minCount) {
+        Transactions many = Samples.transactions(40, randomBaskets(1500, 40));
+        Itemsets one = miner.mine(many, task(300 + minCount, 4, 1));
+        Itemsets three = miner.mine(many, task(300 + minCount, 4, 3));
+        assertThat(columns(three)).isEqualTo(columns(one));
+    }
+
+    @Property(tries = 100)
+    void whatExtendsAnItemsetStandsBehindItAndIsNoMoreFrequent(@ForAll("small") Transactions transactions) {
+        Itemsets itemsets = Samples.mine(transactions, 1, ItemsetTask.ANY_LENGTH);
+        for (int i = 0; i < itemsets.size(); i++) {
+            int parent = itemsets.parent(i);
+            if (parent != Itemsets.NONE) {
+                assertThat(parent).isLessThan(i);
+                assertThat(itemsets.count(i)).isLessThanOrEqualTo(itemsets.count(parent));
+            }
+        }
+        assertThat(Arrays.stream(itemsets.sizesByLength()).sum()).isEqualTo(itemsets.size());
+    }
+
+    @Property(tries = 100)
+    void otherNumbersForItemsAndAnotherOrderOfBasketsChangeNothing(
+            @ForAll("small") Transactions transactions, @ForAll Random random) {
+        List<Integer> numbers = new ArrayList<>(
+                IntStream.range(0, transactions.items().size()).boxed().toList());
+        Collections.shuffle(numbers, random);
+        List<List<Integer>> baskets = new ArrayList<>(Samples.baskets(transactions).stream()
+                .map(basket -> basket.stream().map(numbers::get).toList())
+                .toList());
+        Collections.shuffle(baskets, random);
+        Itemsets shuffled = Samples.mine(Samples.transactions(numbers.size(), baskets), 2, ItemsetTask.ANY_LENGTH);
+        Map<String, Integer> translated = new TreeMap<>();
+        Itemsets itemsets = Samples.mine(transactions, 2, ItemsetTask.ANY_LENGTH);
+        for (int i = 0; i < itemsets.size(); i++) {
+            int[] items = Arrays.stream(itemsets.itemset(i))
+                    .map(numbers::get)
+                    .sorted()
+                    .toArray();
+            translated.put(Arrays.toString(items), itemsets.count(i));
+        }
+        assertThat(byItems(shuffled)).isEqualTo(translated);
+    }
+
+    @Property(tries = 100)
+    void aHigherSupportKeepsTheItemsetsThatReachIt(
+            @ForAll("small") Transactions transactions, @ForAll @IntRange(min = 1, max = 40) int minCount) {
+        Itemsets all = Samples.mine(transactions, 1, ItemsetTask.ANY_LENGTH);
+        assertThat(all.frequentAt(minCount))
+                .isEqualTo(Samples.mine(transactions, minCount, ItemsetTask.ANY_LENGTH)
+                        .size());
+    }
+
+    @Test
+    void noFrequentItemGivesNoItemset() {
+        Itemsets none = Samples.mine(Samples.transactions(3, List.of(List.of(0, 1), List.of(2))), 2, 3);
+        assertThat(none.size()).isZero();
+        assertThat(none.sizesByLength()).containsExactly(0);
+    }
+
+    @Test
+    void moreItemsetsThanAllowedStopTheMiningAndItsThreads() throws Exception {
+        Transactions many = Samples.transactions(40, randomBaskets(1500, 40));
+        var task = new ItemsetTask(1, 9, Budget.startingNow(100_000, 1, Duration.ofMinutes(1)), 3);
+        assertThatThrownBy(() -> new EclatMiner().mine(many, task))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("more than 100000 itemsets")
+                .hasMessageContaining("limits.maxItemsets");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("mining")) {
+                thread.join(Duration.ofSeconds(1).toMillis());
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void exactlyAsManyItemsetsAsAllowedAreFine() {
+        Transactions many = Samples.transactions(12, randomBaskets(200, 12));
+        int size = Samples.mine(many, 20, 4).size();
+        var enough = new ItemsetTask(20, 4, Budget.startingNow(size, 1, Duration.ofMinutes(1)), 1);
+        assertThat(new EclatMiner().mine(many, enough).size()).isEqualTo(size);
+        var tooFew = new ItemsetTask(20, 4, Budget.startingNow(size - 1, 1, Duration.ofMinutes(1)), 1);
+        assertThatThrownBy(() -> new EclatMiner().mine(many, tooFew)).isInstanceOf(BudgetExceededException.class);
+    }
+
+    @Test
+    void timeThatIsUsedUpStopsTheMining() {
+        Transactions many = Samples.transactions(60, randomBaskets(2000, 60));
+        var task = new ItemsetTask(1, 60, Budget.startingNow(Long.MAX_VALUE, 1, Duration.ofMillis(50)), 2);
+        assertThatThrownBy(() -> new EclatMiner().mine(many, task))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("limits.trialTimeout");
+    }
+
+    @Test
+    void anAlgorithmIsFoundByItsName() {
+        assertThat(ItemsetMiners.byName("eclat")).containsInstanceOf(EclatMiner.class);
+        assertThat(ItemsetMiners.byName("magic")).isEmpty();
+    }
+
+    private static ItemsetTask task(int minCount, int maxLength, int threads) {
+        return new ItemsetTask(minCount, maxLength, Budget.ample(), threads);
+    }
+
+    private static List<List<Integer>> randomBaskets(int count, int items) {
+        var random = new Random(7);
+        return IntStream.range(0, count)
+                .mapToObj(t -> IntStream.range(0, items)
+                        .filter(item -> random.nextInt(items) > item / 2)
+                        .boxed()
+                        .toList())
+                .toList();
+    }
+
+    private static Map<String, Integer> byItems(Itemsets itemsets) {
+        Map<String, Integer> byItems = new TreeMap<>();
+        for (int i = 0; i < itemsets.size(); i++) {
+            byItems.put(Arrays.toString(itemsets.itemset(i)), itemsets.count(i));
+        }
+        assertThat(byItems).as("no itemset twice").hasSize(itemsets.size());
+        return byItems;
+    }
+
+    private static List<List<Integer>> columns(Itemsets itemsets) {
+        return IntStream.range(0, itemsets.size())
+                .mapToObj(i -> List.of(itemsets.parent(i), itemsets.item(i), itemsets.count(i)))
+                .toList();
+    }
+}
