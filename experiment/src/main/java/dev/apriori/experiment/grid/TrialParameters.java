@@ -1,0 +1,50 @@
+package dev.apriori.experiment.grid;
+
+import dev.apriori.experiment.api.Algorithm;
+import dev.apriori.experiment.api.RuleMetric;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The settings of one trial. Decimals are equal when their values are: trailing zeros are dropped.
+ *
+ * @param minSupport above 0 and at most 1
+ * @param maxLength the most items of a rule, both sides together
+ * @param minRating a rating at or above it is a like
+ * @param minRatingsPerItem items with fewer are dropped
+ */
+public record TrialParameters(
+        BigDecimal minSupport,
+        RuleMetric metric,
+        BigDecimal minThreshold,
+        int maxLength,
+        BigDecimal minRating,
+        int minRatingsPerItem,
+        Algorithm algorithm) {
+
+    public TrialParameters {
+        minSupport = minSupport.stripTrailingZeros();
+        minThreshold = minThreshold.stripTrailingZeros();
+        minRating = minRating.stripTrailingZeros();
+    }
+
+    /** The mining pass that answers this trial. */
+    public Pass pass() {
+        return new Pass(maxLength, minRating, minRatingsPerItem, algorithm);
+    }
+
+    /** The settings as text, by their names in MLflow, in the grid's order. */
+    public Map<String, String> byName() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("min_support", minSupport.toPlainString());
+        names.put("metric", metric.id());
+        names.put("min_threshold", minThreshold.toPlainString());
+        names.put("max_len", String.valueOf(maxLength));
+        names.put("min_rating", minRating.toPlainString());
+        names.put("min_ratings_per_item", String.valueOf(minRatingsPerItem));
+        names.put("algorithm", algorithm.id());
+        return Collections.unmodifiableMap(names);
+    }
+}

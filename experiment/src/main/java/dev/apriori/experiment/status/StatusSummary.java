@@ -1,0 +1,150 @@
+package dev.apriori.experiment.status;
+
+import dev.apriori.experiment.api.AprioriExperimentStatus;
+import dev.apriori.experiment.api.BestTrial;
+import dev.apriori.experiment.api.ExperimentCondition;
+import dev.apriori.experiment.api.ModelVersion;
+import dev.apriori.experiment.api.ServingStatus;
+import dev.apriori.experiment.api.ServingStatus.RolloutFailure;
+import dev.apriori.experiment.api.SweepRun;
+import dev.apriori.experiment.api.TrialCounts;
+import dev.apriori.experiment.grid.Grid;
+import dev.apriori.experiment.harvest.Harvest;
+import dev.apriori.experiment.objective.Candidate;
+import dev.apriori.experiment.policy.Action;
+import dev.apriori.experiment.policy.Decision;
+import dev.apriori.experiment.policy.Finding;
+import dev.apriori.experiment.policy.Observed;
+import dev.apriori.experiment.policy.Observed.Registration;
+import dev.apriori.experiment.policy.Observed.Server;
+import dev.apriori.experiment.shard.NumberSet;
+import dev.apriori.experiment.shard.ShardPlan;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The status as it is to be written, of what was observed and decided: bounded whatever the grid, and the same while
+ * nothing changes, times included.
+ */
+public final class StatusSummary {
+    private static final int MAX_TEXT = ExperimentCondition.MAX_MESSAGE;
+
+    private final About about;
+    private final ShardPlan plan;
+    private final AprioriExperimentStatus previous;
+
+    private StatusSummary(About about, ShardPlan plan, AprioriExperimentStatus previous) {
+        this.about = about;
+        this.plan = plan;
+        this.previous = previous;
+    }
+
+    /** @param previous the status as it stands, from which times are kept */
+    public static AprioriExperimentStatus of(
+            About about, ShardPlan plan, AprioriExperimentStatus previous, Observed now, Decision decision) {
+        return new StatusSummary(about, plan, previous).of(now, decision);
+    }
+
+    private AprioriExperimentStatus of(Observed now, Decision decision) {
+        Harvest harvest = now.harvest();
+        List<BestTrial> top = harvest.leaders().candidates().stream()
+                .map(candidate -> best(candidate, plan.grid()))
+                .toList();
+        return new AprioriExperimentStatus(
+                about.generation(),
+                decision.phase(),
+                cut(decision.message()),
+                about.sweep().number(),
+                about.sweep().dataSweep(),
+                about.sweep().plan().text(),
+                about.sweepRun().equals(SweepRun.NONE) ? null : about.sweepRun(),
+                counts(now),
+                harvest.shards().text(AprioriExperimentStatus.MAX_HARVESTED),
+                harvest.failedTrials().text(AprioriExperimentStatus.MAX_FAILED),
+                top.stream().findFirst().orElse(null),
+                top,
+                model(now),
+                serving(now, decision),
+                decision.findings().stream().map(this::condition).toList());
+    }
+
+    private TrialCounts counts(Observed now) {
+        Harvest harvest = now.harvest();
+        int total = plan.grid().size();
+        int done = harvest.succeeded() + harvest.failed();
+        NumberSet mining = now.running().minus(harvest.shards());
+        int running = mining.stream().map(plan::size).sum();
+        return new TrialCounts(
+                total,
+                Math.max(0, total - done - running),
+                running,
+                harvest.succeeded(),
+                harvest.failed(),
+                harvest.succeeded() + "/" + total);
+    }
+
+    private static BestTrial best(Candidate candidate, Grid grid) {
+        return new BestTrial(
+                candidate.trial(),
+                candidate.runId(),
+                candidate.valueText(),
+                candidate.rules(),
+                grid.trial(candidate.trial()).parameters().byName());
+    }
+
+    private ModelVersion model(Observed now) {
+        if (!(now.registration() instanceof Registration.Registered version)) {
+            return null;
+        }
+        boolean promoted = version.promoted()
+                || (now.champion() instanceof Observed.Champion.Holder holder
+                        && holder.version().equals(version.version()));
+        return ModelVersion.of(about.modelName(), version.version(), version.runId(), promoted);
+    }
+
+    private ServingStatus serving(Observed now, Decision decision) {
+        Server server = now.server();
+        String target = decision.actions().stream()
+                .filter(Action.RollOut.class::isInstance)
+                .map(Action.RollOut.class::cast)
+                .map(Action.RollOut::version)
+                .findFirst()
+                .orElse(server.answering());
+        return new ServingStatus(
+                server.answering().isEmpty() ? server.lastAnswering() : server.answering(),
+                target,
+                server.url(),
+                server.readyReplicas(),
+                failure(server));
+    }
+
+    /** The last failure stays to be read after a later version has answered. */
+    private RolloutFailure failure(Server server) {
+        RolloutFailure last = previous.serving().lastFailure();
+        if (server.givenUp().isEmpty()) {
+            return last;
+        }
+        boolean known = last != null
+                && last.version().equals(server.givenUp())
+                && last.message().equals(cut(server.why()));
+        return known
+                ? last
+                : new RolloutFailure(
+                        server.givenUp(), cut(server.why()), about.now().toString());
+    }
+
+    private ExperimentCondition condition(Finding finding) {
+        Instant now = about.now();
+        String since = previous.condition(finding.type())
+                .filter(before -> before.status() == finding.state())
+                .map(ExperimentCondition::lastTransitionTime)
+                .filter(time -> !time.isEmpty())
+                .orElse(now.toString());
+        return new ExperimentCondition(
+                finding.type(), finding.state(), finding.reason(), cut(finding.message()), since, about.generation());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
+    }
+}

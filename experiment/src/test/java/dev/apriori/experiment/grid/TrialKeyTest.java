@@ -1,0 +1,64 @@
+package dev.apriori.experiment.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apriori.experiment.Specs;
+import dev.apriori.experiment.api.Algorithm;
+import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.Columns;
+import dev.apriori.experiment.api.RuleMetric;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class TrialKeyTest {
+    private static final String DIGEST = "ab".repeat(32);
+
+    /** Keys stand in MLflow for years: this one changes only when all trials are to be mined again. */
+    @Test
+    void aKeyStaysWhatItIs() {
+        assertThat(TrialKey.of(DataIdentity.of(Specs.dataset(DIGEST), 1), parameters("0.01")))
+                .hasToString("9c73c255ba9f31750b47");
+    }
+
+    @Test
+    void trailingZerosMakeNoOtherTrial() {
+        DataIdentity data = DataIdentity.of(Specs.dataset(DIGEST), 1);
+        assertThat(TrialKey.of(data, parameters("0.10"))).isEqualTo(TrialKey.of(data, parameters("0.1")));
+    }
+
+    @Test
+    void otherSettingsOrOtherDataMakeAnotherTrial() {
+        DataIdentity data = DataIdentity.of(Specs.dataset(DIGEST), 1);
+        assertThat(TrialKey.of(data, parameters("0.1"))).isNotEqualTo(TrialKey.of(data, parameters("0.2")));
+        assertThat(TrialKey.of(DataIdentity.of(Specs.csv(new Columns("u", "i", "")), 1), parameters("0.1")))
+                .isNotEqualTo(TrialKey.of(DataIdentity.of(Specs.csv(new Columns("u", "x", "")), 1), parameters("0.1")));
+    }
+
+    @Test
+    void dataOfKnownDigestIsTheSameInEverySweepAndOtherDataIsNot() {
+        assertThat(DataIdentity.of(Specs.dataset(DIGEST), 1)).isEqualTo(DataIdentity.of(Specs.dataset(DIGEST), 2));
+        assertThat(DataIdentity.of(Specs.dataset(null), 1).bytes()).isEqualTo("file:///data/ratings.csv#1");
+        assertThat(DataIdentity.of(Specs.dataset(null), 2)).isNotEqualTo(DataIdentity.of(Specs.dataset(null), 1));
+    }
+
+    @Test
+    void aPlanChangesWithWhatIsMinedAndNotWithHowFast() {
+        AprioriExperimentSpec spec = Specs.of(Specs.grid(2, 1, 1, 1, 1, 1));
+        assertThat(PlanHash.of(Specs.of(Specs.grid(3, 1, 1, 1, 1, 1)))).isNotEqualTo(PlanHash.of(spec));
+        assertThat(PlanHash.of(Specs.of(
+                        true, spec.grid(), null, null, null, spec.serving().enabled(false))))
+                .isEqualTo(PlanHash.of(spec));
+        assertThat(PlanHash.of(spec).text()).hasSize(20);
+    }
+
+    private static TrialParameters parameters(String minSupport) {
+        return new TrialParameters(
+                new BigDecimal(minSupport),
+                RuleMetric.LIFT,
+                new BigDecimal("1"),
+                2,
+                new BigDecimal("3.5"),
+                1,
+                Algorithm.AUTO);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.apriori.experiment.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apriori.experiment.Specs;
+import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.ConditionType;
+import dev.apriori.experiment.api.Execution;
+import dev.apriori.experiment.api.ExperimentCondition.State;
+import dev.apriori.experiment.api.ObjectiveSpec;
+import dev.apriori.experiment.api.Phase;
+import dev.apriori.experiment.api.Registry;
+import dev.apriori.experiment.api.Registry.Promote;
+import dev.apriori.experiment.api.Serving;
+import dev.apriori.experiment.check.Problem;
+import dev.apriori.experiment.harvest.Harvest;
+import dev.apriori.experiment.objective.Candidate;
+import dev.apriori.experiment.objective.Leaders;
+import dev.apriori.experiment.policy.Observed.Champion;
+import dev.apriori.experiment.policy.Observed.Registration;
+import dev.apriori.experiment.policy.Observed.Selection;
+import dev.apriori.experiment.policy.Observed.Server;
+import dev.apriori.experiment.policy.Observed.Tracking;
+import dev.apriori.experiment.shard.NumberSet;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Ten trials, a shard each, two at once. */
+class SweepPolicyTest {
+    private static final Candidate BEST = new Candidate(4, "run4", 50, 100);
+    private static final Observed NOTHING = Observed.nothing();
+    private static final Observed MINED =
+            with(NOTHING, new Harvest(NumberSet.below(10), 10, 0, NumberSet.NONE, new Leaders(List.of(BEST))));
+    private static final Observed REGISTERED = with(MINED, new Selection.Chosen(BEST), registered(false));
+
+    @Test
+    void shardsAreStartedUpToParallelism() {
+        Decision decision = decide(NOTHING);
+        assertThat(decision.phase()).isEqualTo(Phase.MINING);
+        assertThat(decision.actions()).containsExactly(new Action.StartShards(NumberSet.of(0, 1)));
+    }
+
+    @Test
+    void shardsThatRunOrAreHarvestedAreNotStartedAgain() {
+        Observed now = running(with(NOTHING, harvest(3, 0)), 4);
+        assertThat(decide(now).actions()).containsExactly(new Action.StartShards(NumberSet.of(3)));
+    }
+
+    @Test
+    void loweredParallelismEndsNothing() {
+        assertThat(decide(running(NOTHING, 0, 1, 2, 3)).actions()).isEmpty();
+    }
+
+    @Test
+    void withoutMlflowNothingStartsAndWhatRunsGoesOn() {
+        Observed now = unreachable(running(NOTHING, 0));
+        Decision decision = decide(now);
+        assertThat(decision.actions()).isEmpty();
+        assertThat(decision.phase()).isEqualTo(Phase.MINING);
+        assertThat(decision.message()).isEqualTo("waiting for MLflow: connection refused");
+        assertThat(state(decision, ConditionType.TRACKING_REACHABLE)).isEqualTo(State.FALSE);
+        assertThat(decide(unreachable(NOTHING)).phase()).isEqualTo(Phase.PENDING);
+        assertThat(decide(unreachable(REGISTERED)).settled()).isFalse();
+    }
+
+    @Test
+    void suspensionStopsWhatRuns() {
+        Decision decision =
+                SweepPolicy.of(spec(true, null, Promote.ALWAYS, true)).decide(running(NOTHING, 0, 1));
+        assertThat(decision.phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(decision.actions()).containsExactly(new Action.CancelShards(NumberSet.of(0, 1)));
+    }
+
+    @Test
+    void whatIsReadyStaysReadyWhenSuspended() {
+        Observed serving = serving(champion(REGISTERED, "4", 50), Server.answering("4", 2, "http://x"));
+        assertThat(SweepPolicy.of(spec(true, null, Promote.ALWAYS, true))
+                        .decide(serving)
+                        .phase())
+                .isEqualTo(Phase.READY);
+    }
+
+    @Test
+    void tooManyFailuresFailTheExperiment() {
+        Decision decision = decide(running(with(NOTHING, harvest(0, 2)), 5));
+        assertThat(decision.phase()).isEqualTo(Phase.FAILED);
+        assertThat(decision.message())
+                .isEqualTo("2 of 10 trials failed, more than spec.execution.maxFailedPercent 10 allows");
+        assertThat(decision.actions()).containsExactly(new Action.CancelShards(NumberSet.of(5)));
+        assertThat(decide(with(NOTHING, harvest(0, 1))).phase()).isEqualTo(Phase.MINING);
+    }
+
+    @Test
+    void aReachedGoalStopsTheSweepEarly() {
+        SweepPolicy policy = SweepPolicy.of(spec(false, "50", Promote.ALWAYS, true));
+        Observed found = with(NOTHING, new Harvest(NumberSet.of(4), 1, 0, NumberSet.NONE, new Leaders(List.of(BEST))));
+        assertThat(policy.decide(running(found, 5)).actions())
+                .containsExactly(new Action.CancelShards(NumberSet.of(5)));
+        assertThat(policy.decide(found).phase()).isEqualTo(Phase.SELECTING);
+    }
+
+    @Test
+    void withoutAnyRuleTheExperimentFailsAndSaysWhichThresholdsToLower() {
+        Decision decision = decide(with(NOTHING, harvest(10, 0)));
+        assertThat(decision.phase()).isEqualTo(Phase.FAILED);
+        assertThat(decision.settled()).isTrue();
+        assertThat(decision.message())
+                .startsWith("no trial has a rule to judge by best_lift;")
+                .contains("lower spec.grid.minSupport (now at least 0.", "or spec.grid.minThreshold (now at least ");
+    }
+
+    @Test
+    void theBestIsConfirmedThenRegisteredThenServedThenPromoted() {
+        assertThat(decide(MINED).actions())
+                .containsExactly(new Action.SelectBest(MINED.harvest().leaders()));
+        Observed chosen = with(MINED, new Selection.Chosen(BEST), new Registration.Open());
+        assertThat(decide(chosen).actions()).containsExactly(new Action.RegisterModel(BEST));
+        assertThat(decide(REGISTERED).actions()).containsExactly(new Action.RollOut("4"));
+        Observed answering = serving(REGISTERED, Server.answering("4", 2, "http://x"));
+        assertThat(decide(answering).actions()).containsExactly(new Action.MoveAlias("4"));
+        Decision last = decide(champion(answering, "4", 50));
+        assertThat(last.phase()).isEqualTo(Phase.READY);
+        assertThat(last.settled()).isTrue();
+        assertThat(last.findings()).allMatch(finding -> finding.state() == State.TRUE);
+    }
+
+    @Test
+    void whereNothingIsServedTheVersionIsPromotedAtOnce() {
+        SweepPolicy policy = SweepPolicy.of(spec(false, null, Promote.ALWAYS, false));
+        assertThat(policy.decide(REGISTERED).actions()).containsExactly(new Action.MoveAlias("4"));
+        assertThat(policy.decide(champion(REGISTERED, "4", 50)).phase()).isEqualTo(Phase.READY);
+    }
+
+    @Test
+    void aVersionThatIsNotBetterLeavesTheChampion() {
+        SweepPolicy policy = SweepPolicy.of(spec(false, null, Promote.IF_BETTER, true));
+        Observed equal = champion(REGISTERED, "3", 50);
+        assertThat(policy.decide(equal).actions()).containsExactly(new Action.RollOut("3"));
+        Decision served = policy.decide(serving(equal, Server.answering("3", 2, "http://x")));
+        assertThat(served.phase()).isEqualTo(Phase.READY);
+        assertThat(served.message()).isEqualTo("version 4 is not better than version 3, which stays");
+        assertThat(policy.decide(champion(REGISTERED, "3", 49)).actions()).containsExactly(new Action.RollOut("4"));
+    }
+
+    @Test
+    void aPersonWhoMovesTheAliasBackHasTheLastWord() {
+        Observed moved = champion(with(MINED, new Selection.Chosen(BEST), registered(true)), "3", 10);
+        assertThat(decide(moved).actions()).containsExactly(new Action.RollOut("3"));
+    }
+
+    @Test
+    void withoutPromotionAPersonMovesTheAlias() {
+        SweepPolicy policy = SweepPolicy.of(spec(false, null, Promote.NEVER, true));
+        Decision decision = policy.decide(REGISTERED);
+        assertThat(decision.phase()).isEqualTo(Phase.READY);
+        assertThat(decision.message()).contains("promote is Never");
+        assertThat(policy.decide(champion(REGISTERED, "2", 1)).actions()).containsExactly(new Action.RollOut("2"));
+    }
+
+    @Test
+    void aVersionThatWillNotAnswerLeavesTheOldOne() {
+        Observed refused =
+                serving(champion(REGISTERED, "3", 10), new Server("3", "3", "4", "ImagePullBackOff", 2, "http://x"));
+        Decision decision = decide(refused);
+        assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
+        assertThat(decision.settled()).isTrue();
+        assertThat(decision.message())
+                .isEqualTo("version 4 would not answer: ImagePullBackOff; version 3 goes on answering");
+        assertThat(state(decision, ConditionType.SERVING_READY)).isEqualTo(State.TRUE);
+    }
+
+    @Test
+    void aChampionThatStopsAnsweringIsNotReady() {
+        Observed crashed = serving(champion(REGISTERED, "4", 50), new Server("", "4", "", "", 0, "http://x"));
+        Decision decision = decide(crashed);
+        assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
+        assertThat(state(decision, ConditionType.READY)).isEqualTo(State.FALSE);
+    }
+
+    @Test
+    void aSpecThatDoesNotPassIsNotAccepted() {
+        Decision decision = SweepPolicy.refuse(List.of(new Problem("spec.grid", "is missing")));
+        assertThat(decision.phase()).isEqualTo(Phase.FAILED);
+        assertThat(state(decision, ConditionType.ACCEPTED)).isEqualTo(State.FALSE);
+        assertThat(decision.message()).isEqualTo("spec.grid is missing");
+    }
+
+    static AprioriExperimentSpec spec(boolean suspend, String goal, Promote promote, boolean serve) {
+        return Specs.of(
+                suspend,
+                Specs.grid(10, 1, 1, 1, 1, 1),
+                new ObjectiveSpec(null, null, goal, null, null),
+                new Execution(null, 2, new IntOrString(1), null, null, null, null),
+                new Registry(null, null, promote),
+                new Serving(serve, null, null, null, null, null, null));
+    }
+
+    private static Decision decide(Observed now) {
+        return SweepPolicy.of(spec(false, null, Promote.ALWAYS, true)).decide(now);
+    }
+
+    private static State state(Decision decision, ConditionType type) {
+        return decision.findings().stream()
+                .filter(finding -> finding.type() == type)
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private static Harvest harvest(int succeeded, int failed) {
+        return new Harvest(NumberSet.below(succeeded + failed), succeeded, failed, NumberSet.NONE, Leaders.NONE);
+    }
+
+    private static Registration.Registered registered(boolean promoted) {
+        return new Registration.Registered("4", BEST.runId(), promoted);
+    }
+
+    private static Observed with(Observed o, Harvest harvest) {
+        return new Observed(
+                o.tracking(), o.running(), harvest, o.selection(), o.registration(), o.champion(), o.server());
+    }
+
+    private static Observed with(Observed o, Selection selection, Registration registration) {
+        return new Observed(o.tracking(), o.running(), o.harvest(), selection, registration, o.champion(), o.server());
+    }
+
+    private static Observed running(Observed o, int... shards) {
+        return new Observed(
+                o.tracking(),
+                NumberSet.of(shards),
+                o.harvest(),
+                o.selection(),
+                o.registration(),
+                o.champion(),
+                o.server());
+    }
+
+    private static Observed unreachable(Observed o) {
+        return new Observed(
+                new Tracking.Unreachable("connection refused"),
+                o.running(),
+                o.harvest(),
+                o.selection(),
+                o.registration(),
+                o.champion(),
+                o.server());
+    }
+
+    private static Observed champion(Observed o, String version, double value) {
+        Champion.Holder holder =
+                new Champion.Holder(version, version.equals("4") ? BEST.runId() : "other", OptionalDouble.of(value));
+        return new Observed(
+                o.tracking(), o.running(), o.harvest(), o.selection(), o.registration(), holder, o.server());
+    }
+
+    private static Observed serving(Observed o, Server server) {
+        return new Observed(
+                o.tracking(), o.running(), o.harvest(), o.selection(), o.registration(), o.champion(), server);
+    }
+}
