@@ -1,0 +1,54 @@
+package dev.apriori.miner.model;
+
+import dev.apriori.mining.data.Items;
+import dev.apriori.mining.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The items that a model knows, in the order that breaks ties between equal scores, as a Parquet file of their labels,
+ * titles and counts.
+ *
+ * @param counts by item, the transactions that hold it
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns are what this is
+record Catalogue(Items items, int[] counts) {
+    private static final String ITEM = "item";
+    private static final String TITLE = "title";
+    private static final String TRANSACTIONS = "transactions";
+
+    /** The items that occur in the rules, in the order that they have there: no other is ever recommended or asked for. */
+    static Catalogue of(Rules rules, int[] counts) {
+        var named = new BitSet(rules.items().size());
+        for (int rule = 0; rule < rules.size(); rule++) {
+            Arrays.stream(rules.antecedent(rule)).forEach(named::set);
+            Arrays.stream(rules.consequent(rule)).forEach(named::set);
+        }
+        List<String> labels = named.stream().mapToObj(rules.items()::label).toList();
+        List<String> titles = named.stream().mapToObj(rules.items()::title).toList();
+        return new Catalogue(
+                Items.of(labels, titles),
+                named.stream().map(item -> counts[item]).toArray());
+    }
+
+    void write(Path file) throws IOException {
+        var writer = new ColumnFileWriter(
+                "items",
+                List.of(
+                        new Column.Texts(ITEM, items::label),
+                        new Column.Texts(TITLE, items::title),
+                        new Column.Ints(TRANSACTIONS, item -> counts[item])));
+        WholeFile.write(file, passing -> writer.write(passing, items.size(), Map.of()));
+    }
+
+    /** @throws dev.apriori.mining.MiningException when it is no file of items */
+    static Catalogue read(Path file) throws IOException {
+        try (var reader = ColumnFileReader.open(file)) {
+            return new Catalogue(Items.of(reader.texts(ITEM), reader.texts(TITLE)), reader.ints(TRANSACTIONS));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.apriori.miner.model;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.apriori.mining.MiningException;
+import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A rule set as an MLflow model: a folder that {@code mlflow.pyfunc.load_model} and {@code mlflow models serve} take as
+ * any other, and that {@link #read} reads back. The rules' file in it is the one that a trial logs.
+ */
+public final class ModelFolder {
+    /** Where in the folder the rules are. */
+    public static final String RULES = "artifacts/rules.parquet";
+
+    private static final String ITEMS = "artifacts/items.parquet";
+    private static final String MLMODEL = "MLmodel";
+    private static final String RANKING = "ranking";
+    private static final String SIGNATURE = "signature.json";
+    private static final DateTimeFormatter MLFLOW_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ModelFolder() {}
+
+    /**
+     * Writes the model. The file that makes the folder a model comes last.
+     *
+     * @param rules at least one
+     * @param itemCounts by item of the rules' catalogue, the transactions that hold it
+     * @throws IOException that names the file, when the disk is full or refuses
+     */
+    public static void write(Path folder, Rules rules, Ranking ranking, int[] itemCounts, ModelIdentity identity)
+            throws IOException {
+        RulesFile.write(folder.resolve(RULES), rules);
+        Catalogue.of(rules, itemCounts).write(folder.resolve(ITEMS));
+        PythonEnvironment.write(folder);
+        InputExample.write(folder, InputExample.of(rules));
+        mlModel(ranking, identity, size(folder)).write(folder.resolve(MLMODEL));
+    }
+
+    private static MlModel mlModel(Ranking ranking, ModelIdentity identity, long size) throws IOException {
+        var function = new MlModel.PythonFunction(
+                Map.of("rules", new MlModel.Artifact(RULES), "items", new MlModel.Artifact(ITEMS)),
+                Map.of(RANKING, ranking.id()),
+                PythonEnvironment.files(),
+                "mlflow.pyfunc.loaders.code_model",
+                PythonEnvironment.CODE,
+                PythonEnvironment.PYTHON,
+                false);
+        return new MlModel(
+                new MlModel.Flavors(function),
+                identity.metadata(),
+                PythonEnvironment.mlflowVersion(),
+                identity.modelId(),
+                size,
+                identity.runId(),
+                new MlModel.SavedInputExampleInfo(InputExample.FILE, "split", InputExample.SERVING_FILE, "dataframe"),
+                signature(),
+                MLFLOW_TIME.format(identity.created()));
+    }
+
+    private static MlModel.Signature signature() throws IOException {
+        var signature = JSON.readTree(PythonEnvironment.resource(SIGNATURE));
+        return new MlModel.Signature(
+                signature.get("inputs").toString(),
+                signature.get("outputs").toString(),
+                signature.get("params").toString());
+    }
+
+    /** The bytes of all files but {@code MLmodel}, as MLflow counts them. */
+    private static long size(Path folder) throws IOException {
+        long size = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.isRegularFile(file) && !file.equals(folder.resolve(MLMODEL))) {
+                    size += Files.size(file);
+                }
+            }
+        }
+        return size;
+    }
+
+    /**
+     * Reads a model that {@link #write} wrote.
+     *
+     * @throws MiningException that names the file, when a part is missing or broken
+     */
+    public static ServedModel read(Path folder) throws IOException {
+        Path file = folder.resolve(MLMODEL);
+        MlModel model = MlModel.read(file);
+        Catalogue catalogue = Catalogue.read(model.artifact("items", folder));
+        Rules rules = RulesFile.read(model.artifact("rules", folder), catalogue.items());
+        return new ServedModel(
+                rules, ranking(model, file), catalogue.counts(), model.metadata(), InputExample.read(folder));
+    }
+
+    private static Ranking ranking(MlModel model, Path file) {
+        String id = model.flavors().pythonFunction().config().getOrDefault(RANKING, "");
+        return Arrays.stream(Ranking.values())
+                .filter(ranking -> ranking.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new MiningException(file + " has ranking '" + id + "'; there are "
+                        + Arrays.stream(Ranking.values()).map(Ranking::id).toList()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.apriori.miner.report;
+
+import dev.apriori.mining.evaluate.Quality;
+import dev.apriori.mining.rule.Measure;
+import dev.apriori.mining.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people look at of a trial, besides its rules' file: the best rules as JSON, a summary, and plots.
+ *
+ * @param name of the trial, such as {@code movielens-0012}
+ * @param parameters by name, in the order to show them in
+ * @param metrics by name, in the order to show them in
+ * @param quality how well recommenders did on held-out likes, by what people call them, in the order to show them in
+ */
+public record TrialReport(
+        String name, Map<String, String> parameters, Map<String, Double> metrics, Map<String, Quality> quality) {
+    /** The path of the summary, Markdown. */
+    public static final String SUMMARY = "summary.md";
+
+    private static final int LETTERS_OF_A_SUBTITLE = 95;
+    private static final int RULES_IN_SUMMARY = 20;
+    private static final int LETTERS_IN_SUMMARY = 60;
+
+    /**
+     * Writes the report: plots only where there are rules.
+     *
+     * @return the files by the paths that they are to have in the trial's run
+     * @throws IOException that names the file, when the disk is full or refuses
+     */
+    public Map<String, Path> write(Path folder, Rules rules) throws IOException {
+        var files = new ReportFiles(folder);
+        files.add("top_rules.json", TopRules.of(rules).json());
+        files.add(SUMMARY, summary(rules));
+        if (rules.size() > 0) {
+            List<String> settings = parameters.entrySet().stream()
+                    .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+                    .toList();
+            String subtitle = Titles.dotted(settings, LETTERS_OF_A_SUBTITLE);
+            files.add(
+                    "plots/support_confidence.svg",
+                    SupportConfidencePlot.of(rules, subtitle).svg());
+            files.add(
+                    "plots/rule_network.svg",
+                    RuleNetworkPlot.of(rules, subtitle).svg());
+        }
+        return files.written();
+    }
+
+    private String summary(Rules rules) {
+        var settings = new MarkdownTable("parameter", "value");
+        parameters.forEach(settings::row);
+        var found = new MarkdownTable("metric", "value");
+        metrics.forEach((metric, value) -> found.row(metric, Figures.number(value)));
+        return "# " + name + "\n\n" + headline(rules) + "\n\n## Settings\n" + settings + "\n## Found\n" + found
+                + bestRules(rules) + recommending();
+    }
+
+    private static String headline(Rules rules) {
+        if (rules.size() == 0) {
+            return "No rule passed the thresholds.";
+        }
+        return Figures.count(rules.size()) + (rules.size() == 1 ? " rule" : " rules") + " from "
+                + Figures.count(rules.transactions()) + " transactions. Best: "
+                + Titles.rule(rules, 0, 2 * LETTERS_IN_SUMMARY) + ", lift "
+                + Figures.number(rules.measure(0, Measure.LIFT)) + ".";
+    }
+
+    private static String bestRules(Rules rules) {
+        if (rules.size() == 0) {
+            return "";
+        }
+        var table = new MarkdownTable("antecedent", "consequent", "lift", "confidence", "support", "transactions");
+        for (int rule = 0; rule < Math.min(RULES_IN_SUMMARY, rules.size()); rule++) {
+            table.row(
+                    Titles.cut(Titles.side(rules.items(), rules.antecedent(rule)), LETTERS_IN_SUMMARY),
+                    Titles.cut(Titles.side(rules.items(), rules.consequent(rule)), LETTERS_IN_SUMMARY),
+                    Figures.number(rules.measure(rule, Measure.LIFT)),
+                    Figures.number(rules.measure(rule, Measure.CONFIDENCE)),
+                    Figures.number(rules.measure(rule, Measure.SUPPORT)),
+                    Figures.count(rules.count(rule)));
+        }
+        return "\n## Best rules\n" + table;
+    }
+
+    private String recommending() {
+        if (quality.isEmpty()) {
+            return "";
+        }
+        var table = new MarkdownTable("recommender", "hit rate at 10", "ndcg at 10", "item coverage", "user coverage");
+        quality.forEach((recommender, value) -> table.row(
+                recommender,
+                Figures.number(value.hitRateAt10()),
+                Figures.number(value.ndcgAt10()),
+                Figures.number(value.itemCoverage()),
+                Figures.number(value.userCoverage())));
+        return "\n## How well it recommends\n"
+                + "One like of each user was held out; ten items were recommended from the rest. Hit rate: how often it\n"
+                + "was among them. Ndcg: the same, a place near the top counting more. Coverage: the share of items that\n"
+                + "are recommended to anyone, and of users who are recommended anything.\n\n"
+                + table;
+    }
+}

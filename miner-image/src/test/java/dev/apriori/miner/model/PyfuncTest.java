@@ -1,0 +1,125 @@
+package dev.apriori.miner.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our models in the real MLflow. */
+class PyfuncTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<Ranking> RANKINGS = List.of(Ranking.values());
+    private static final int MODELS = 12;
+    private static final int BASKETS = 25;
+
+    @TempDir
+    Path folder;
+
+    /** What a model is asked, and what our own recommender answers. */
+    private record Question(List<String> basket, int k, List<Answer> expected) {}
+
+    private record Answer(String item, String title, double score) {}
+
+    @Test
+    void pythonRecommendsTheSameItemsWithTheSameScoresBitForBit() throws Exception {
+        var random = new Random(42);
+        List<List<Question>> questions = new ArrayList<>();
+        for (int i = 0; i < MODELS; i++) {
+            Rules rules = RandomRules.of(random, 4 + random.nextInt(30), 1 + random.nextInt(300));
+            Ranking ranking = RANKINGS.get(i % RANKINGS.size());
+            write(folder.resolve("model-" + i), rules, ranking);
+            questions.add(questions(random, rules, ranking));
+        }
+        Files.writeString(folder.resolve("questions.json"), JSON.writeValueAsString(questions));
+
+        Python.run(PyfuncTest.class, "predict.py", folder);
+
+        JsonNode answers = JSON.readTree(Files.readString(folder.resolve("answers.json")));
+        for (int i = 0; i < MODELS; i++) {
+            for (int j = 0; j < BASKETS; j++) {
+                assertThat(answers(answers.get(i).get(j)))
+                        .as("model %d, basket %s", i, questions.get(i).get(j).basket())
+                        .isEqualTo(questions.get(i).get(j).expected());
+            }
+        }
+    }
+
+    @Test
+    void mlflowAcceptsTheModelAndItsExample() throws Exception {
+        Rules rules = RandomRules.of(new Random(1), 20, 100);
+        write(folder.resolve("model"), rules, Ranking.COSINE_SUM);
+
+        JsonNode seen = JSON.readTree(Python.run(PyfuncTest.class, "inspect.py", folder.resolve("model")));
+
+        assertThat(seen.get("model_id").asText()).isEqualTo("m-0123");
+        assertThat(seen.get("run_id").asText()).isEqualTo("run-4567");
+        assertThat(seen.get("metadata").get("min_support").asText()).isEqualTo("0.01");
+        assertThat(seen.get("signature").asText())
+                .contains("'items': Array(string) (required)", "'k': long (default: 10)");
+        assertThat(seen.get("example")).isNotEmpty();
+        assertThat(seen.get("refused").asText()).contains("k is 0; give 1 or more.");
+        assertThat(seen.get("comma separated")).isEqualTo(seen.get("as a list"));
+        assertThat(seen.get("warnings")).isEmpty();
+    }
+
+    @Test
+    void mlflowModelsServeAnswersTheSame() throws Exception {
+        var random = new Random(3);
+        Rules rules = RandomRules.of(random, 20, 200);
+        Path model = folder.resolve("model");
+        write(model, rules, Ranking.COSINE_SUM);
+        Question question = questions(random, rules, Ranking.COSINE_SUM).getFirst();
+        try (var mlflow = MlflowScoring.start(folder, model.toString(), Map.of())) {
+            var split = Map.of("columns", List.of("items"), "data", List.of(List.of(question.basket())));
+            String asked =
+                    JSON.writeValueAsString(Map.of("dataframe_split", split, "params", Map.of("k", question.k())));
+            String example = Files.readString(model.resolve("serving_input_example.json"));
+
+            assertThat(answers(mlflow.invoke(asked).at("/0/recommendations"))).isEqualTo(question.expected());
+            assertThat(answers(mlflow.invoke(example).at("/0/recommendations"))).isNotEmpty();
+        }
+    }
+
+    private static void write(Path model, Rules rules, Ranking ranking) throws IOException {
+        var identity = new ModelIdentity("m-0123", "run-4567", Instant.EPOCH, Map.of("min_support", "0.01"));
+        ModelFolder.write(model, rules, ranking, RandomRules.counts(rules), identity);
+    }
+
+    /** Baskets of any size, with repetitions and items that no rule knows. */
+    private static List<Question> questions(Random random, Rules rules, Ranking ranking) {
+        var recommender = new Recommender(rules, ranking);
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < BASKETS; i++) {
+            int size = rules.items().size();
+            int[] basket = random.ints(random.nextInt(size), 0, size).toArray();
+            int k = 1 + random.nextInt(15);
+            List<Answer> expected = recommender.recommend(basket, k).stream()
+                    .map(r -> new Answer(
+                            rules.items().label(r.item()), rules.items().title(r.item()), r.score()))
+                    .toList();
+            List<String> labels = new ArrayList<>(
+                    IntStream.of(basket).mapToObj(rules.items()::label).toList());
+            labels.add("unheard of");
+            questions.add(new Question(labels, k, expected));
+        }
+        return questions;
+    }
+
+    private static List<Answer> answers(JsonNode recommendations) throws IOException {
+        return List.of(JSON.treeToValue(recommendations, Answer[].class));
+    }
+}
