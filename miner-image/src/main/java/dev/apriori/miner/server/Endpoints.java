@@ -1,0 +1,84 @@
+package dev.apriori.miner.server;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The table of what the server answers. */
+final class Endpoints {
+    private static final byte[] OK = {'\n'};
+
+    private final ServerSettings.Limits limits;
+    private final Serving serving;
+    private final Metrics metrics;
+    private final Admission admission;
+
+    Endpoints(ServerSettings.Limits limits, Serving serving, Metrics metrics, Admission admission) {
+        this.limits = limits;
+        this.serving = serving;
+        this.metrics = metrics;
+        this.admission = admission;
+    }
+
+    List<Endpoint> table() {
+        Recommending recommending = new Recommending(limits, metrics);
+        return List.of(
+                Endpoint.post("/invocations", invocations()),
+                Endpoint.get("/recommend", answering((model, request) -> recommending.answer(model, request.query()))),
+                Endpoint.get("/items", answering((model, request) -> Browsing.items(model, request.query()))),
+                Endpoint.get("/model", answering((model, request) -> Browsing.model(model))),
+                Endpoint.get("/ping", this::ready),
+                Endpoint.get("/health", this::ready),
+                Endpoint.get("/version", Endpoints::version),
+                Endpoint.get("/metrics", this::scrape),
+                Endpoint.get("/openapi.json", Asset.of("openapi.json", Replies.JSON)),
+                Endpoint.get("/", Asset.of("page.html", "text/html; charset=utf-8")),
+                Endpoint.get("/page.css", Asset.of("page.css", "text/css; charset=utf-8")),
+                Endpoint.get("/page.js", Asset.of("page.js", "text/javascript; charset=utf-8")),
+                Endpoint.get("/search.js", Asset.of("search.js", "text/javascript; charset=utf-8")),
+                Endpoint.get("/icon.svg", Asset.of("icon.svg", "image/svg+xml")));
+    }
+
+    private Handler invocations() {
+        Scoring scoring = new Scoring(limits, metrics);
+        return (request, response) -> {
+            byte[] body = RequestBody.read(request);
+            reply(response, model -> scoring.answer(model, request.headers().contentType(), body));
+        };
+    }
+
+    private Handler answering(BiFunction<LiveModel, ServerRequest, Object> answer) {
+        return (request, response) -> reply(response, model -> answer.apply(model, request));
+    }
+
+    /** One model answers the whole request, also when another takes over meanwhile. */
+    private void reply(ServerResponse response, Function<LiveModel, Object> answer) {
+        LiveModel model = serving.model();
+        byte[] body = admission.admit(() -> Json.write(answer.apply(model)));
+        response.header("Apriori-Model", URLEncoder.encode(model.served().id(), StandardCharsets.UTF_8));
+        response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
+        Replies.send(response, Replies.JSON, body);
+    }
+
+    private void ready(ServerRequest request, ServerResponse response) {
+        serving.checkReady();
+        Replies.send(response, Replies.JSON, OK);
+    }
+
+    private static void version(ServerRequest request, ServerResponse response) {
+        String built = Endpoints.class.getPackage().getImplementationVersion();
+        byte[] version = (built == null ? "development" : built).getBytes(StandardCharsets.UTF_8);
+        Replies.send(response, Replies.JSON, version);
+    }
+
+    private void scrape(ServerRequest request, ServerResponse response) {
+        byte[] body = metrics.scrape().getBytes(StandardCharsets.UTF_8);
+        Replies.send(response, "text/plain; version=0.0.4; charset=utf-8", body);
+    }
+}

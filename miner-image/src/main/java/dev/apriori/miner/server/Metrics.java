@@ -1,0 +1,115 @@
+package dev.apriori.miner.server;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What {@code GET /metrics} shows. Every label has few values: an endpoint is one of the table's or {@code other}, and
+ * there is one model at a time.
+ */
+final class Metrics implements AutoCloseable {
+    private static final String OTHER = "other";
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final MultiGauge modelInfo;
+    private final MultiGauge modelRules;
+    private final MultiGauge modelItems;
+    private final Counter baskets;
+    private final Counter unanswered;
+
+    Metrics() {
+        modelInfo = gauge("apriori.model.info", "The model that is served: always 1");
+        modelRules = gauge("apriori.model.rules", "The rules of the model that is served");
+        modelItems = gauge("apriori.model.items", "The items in the catalogue of the model that is served");
+        baskets = Counter.builder("apriori.baskets")
+                .description("Baskets answered")
+                .register(registry);
+        unanswered = Counter.builder("apriori.baskets.unanswered")
+                .description("Baskets for which no rule fired")
+                .register(registry);
+        registry.gauge("http.server.requests.under.way", underWay);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        gc.bindTo(registry);
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /** From now on that model answers. */
+    void serves(LiveModel model) {
+        Tags tags =
+                Tags.of("name", model.served().name(), "version", model.served().version());
+        modelInfo.register(List.of(Row.of(tags, 1)), true);
+        modelRules.register(List.of(Row.of(Tags.empty(), model.rules().size())), true);
+        modelItems.register(List.of(Row.of(Tags.empty(), model.items().size())), true);
+    }
+
+    void requestBegun() {
+        underWay.incrementAndGet();
+    }
+
+    void requestEnded(String endpoint, int status, long nanos) {
+        underWay.decrementAndGet();
+        timer(endpoint, status).record(Duration.ofNanos(nanos));
+    }
+
+    /** A request was refused before anyone looked at its path. */
+    void refusedUnread(int status) {
+        timer(OTHER, status).record(Duration.ZERO);
+    }
+
+    void basketAnswered(int recommendations) {
+        baskets.increment();
+        if (recommendations == 0) {
+            unanswered.increment();
+        }
+    }
+
+    /** In Prometheus' text format. */
+    String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+
+    private Timer timer(String endpoint, int status) {
+        return Timer.builder("http.server.requests")
+                .description("Requests by endpoint and status")
+                .tags("endpoint", endpoint.isEmpty() ? OTHER : endpoint, "status", Integer.toString(status))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

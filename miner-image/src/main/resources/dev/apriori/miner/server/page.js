@@ -1,0 +1,265 @@
+// Asks the server that it came from; keeps what is picked in the address, so that it can be shared.
+import { search } from './search.js';
+
+const DEFAULT_K = 10;
+const MAX_K = 100;
+const find = id => document.getElementById(id);
+const picked = [];
+const titles = new Map();
+let model = { transactions: 0, inputExample: [] };
+let popular = [];
+let k = DEFAULT_K;
+let newest = 0;
+
+const number = new Intl.NumberFormat('en');
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+async function ask(path) {
+  let response;
+  try {
+    response = await fetch(path, { headers: { accept: 'application/json' } });
+  } catch {
+    throw new Error('The server cannot be reached.');
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.message || `The server answers ${response.status}.`);
+  return answer;
+}
+
+// "Lost City, The (Ville perdue, La) (1995)" is shown as The Lost City, Ville perdue, La, 1995.
+function nameOf(title) {
+  const [, rest, year] = /^(.*?)(?:\s*\((\d{4}(?:[-–]\d{0,4})?)\))?\s*$/.exec(title);
+  const [, main, other] = /^(.*?)(?:\s*\((.*)\))?$/.exec(rest);
+  const [, head, article] = /^(.*?)(?:, (The|A|An|Le|La|Les|Il|El|Der|Die|Das))?$/.exec(main);
+  return { main: article ? `${article} ${head}` : head, other: (other || '').replaceAll(') (', ' · '), year: year || '' };
+}
+
+function shortName(title) {
+  return nameOf(title).main || title;
+}
+
+function heading(title) {
+  const { main, other, year } = nameOf(title);
+  const element = make('h3', {}, main || title);
+  if (year) element.append(' ', make('span', { class: 'year' }, year));
+  if (other) element.append(make('div', { class: 'aka' }, other));
+  return element;
+}
+
+// Picking
+
+function chip(item, title, on) {
+  const mark = make('i', { 'aria-hidden': 'true' }, on ? '×' : '+');
+  const label = `${on ? 'Remove' : 'Add'} ${title}`;
+  const press = event => (on ? drop(item, event.detail === 0) : pick(item, title));
+  return make('li', {}, make('button', { type: 'button', class: on ? 'chip on' : 'chip', 'aria-label': label, onclick: press },
+    shortName(title), mark));
+}
+
+function pick(item, title) {
+  titles.set(item, title);
+  if (!picked.includes(item)) picked.push(item);
+  k = DEFAULT_K;
+  changed();
+}
+
+// Who works without a pointer keeps a place to go on from; on a phone the keyboard stays closed.
+function drop(item, byKeyboard) {
+  forget(item);
+  changed();
+  if (byKeyboard) find('query').focus();
+}
+
+function forget(item) {
+  picked.splice(picked.indexOf(item), 1);
+}
+
+function pickExample() {
+  for (const { item, title } of model.inputExample) {
+    titles.set(item, title);
+    if (!picked.includes(item)) picked.push(item);
+  }
+  changed();
+}
+
+function showPicked() {
+  find('liked').hidden = picked.length === 0;
+  find('basket').replaceChildren(...picked.map(item => chip(item, titles.get(item) || item, true)));
+  const others = popular.filter(p => !picked.includes(p.item)).slice(0, picked.length ? 6 : 10);
+  find('starters').hidden = others.length === 0;
+  find('starters').querySelector('h2').textContent = picked.length ? 'Popular' : 'Or start with';
+  find('popular').replaceChildren(...others.map(p => chip(p.item, p.title, false)));
+}
+
+function suggestion({ title, rules }) {
+  const { main, year } = nameOf(title);
+  const note = make('small', {}, rules ? year : `${year} no rules`.trim());
+  return make('li', { class: rules ? '' : 'none' }, main || title, note);
+}
+
+// The address
+
+function query() {
+  const items = picked.some(item => item.includes(','))
+    ? picked.map(item => `items=${encodeURIComponent(item)}`).join('&')
+    : `items=${picked.map(encodeURIComponent).join(',')}`;
+  return k === DEFAULT_K ? items : `${items}&k=${k}`;
+}
+
+function changed() {
+  history.pushState(null, '', picked.length ? `?${query()}` : location.pathname);
+  show();
+}
+
+function readAddress() {
+  const parameters = new URLSearchParams(location.search);
+  const values = parameters.getAll('items');
+  const labels = values.length > 1 ? values : values.flatMap(value => value.split(','));
+  const asked = Number(parameters.get('k'));
+  k = Number.isInteger(asked) && asked >= 1 && asked <= MAX_K ? asked : DEFAULT_K;
+  picked.splice(0, picked.length, ...new Set(labels.map(label => label.trim()).filter(Boolean)));
+}
+
+// Recommendations
+
+async function show() {
+  const turn = ++newest;
+  showPicked();
+  if (!picked.length) {
+    render([], empty('Nothing picked yet', 'Search for something that you like, or take an example.', exampleChip()));
+    return;
+  }
+  find('results').setAttribute('aria-busy', 'true');
+  try {
+    const answer = await ask(`recommend?${query()}`);
+    if (turn !== newest) return;
+    answer.basket.forEach(({ item, title }) => titles.set(item, title));
+    showPicked();
+    render(answer.recommendations, noticeFor(answer));
+  } catch (error) {
+    if (turn === newest) render([], failure(error.message));
+  }
+}
+
+function render(recommendations, notice) {
+  find('results').setAttribute('aria-busy', 'false');
+  find('notice').replaceChildren(...notice);
+  find('cards').replaceChildren(...recommendations.map(card));
+  find('key').hidden = recommendations.length === 0;
+  find('more').hidden = recommendations.length < k || k >= MAX_K;
+  const count = recommendations.length;
+  find('status').replaceChildren(...(count ? [`${count} for you`, make('span', { class: 'unseen' }, `, first ${recommendations[0].title}`)] : []));
+}
+
+function card({ item, title, because }, index) {
+  const reasons = make('div', { class: 'reasons' }, ...because.slice(0, 1).map(reason));
+  const further = because.slice(1);
+  if (further.length) {
+    const summary = further.length === 1 ? 'One more rule leads here' : `${further.length} more rules lead here`;
+    reasons.append(make('details', {}, make('summary', {}, summary), ...further.map(reason)));
+  }
+  const add = make('button', { type: 'button', class: 'add', 'aria-label': `I like ${title} too`, onclick: () => pick(item, title) },
+    'I like it too');
+  return make('li', { class: 'card' }, make('span', { class: 'rank', 'aria-hidden': 'true' }, String(index + 1)),
+    heading(title), add, reasons);
+}
+
+function reason(rule) {
+  const names = rule.if.map(shortName);
+  const who = ['it', 'both'][names.length - 1] || 'them all';
+  const people = Math.round(rule.support * model.transactions);
+  const sentence = make('p', {}, 'Because you liked ', make('b', {}, listed(names)), ': ',
+    make('b', {}, percent.format(rule.confidence)), ` of those who liked ${who} liked this as well`,
+    rule.lift >= 0.95 && rule.lift < 1.05 ? ', about as often as by chance' : ', ',
+    ...(rule.lift >= 0.95 && rule.lift < 1.05 ? [] : [make('b', {}, times(rule.lift)), ' as often as by chance']),
+    people ? ` (${number.format(people)} ${people === 1 ? 'person' : 'people'}).` : '.');
+  const share = make('span', { class: 'share', 'aria-hidden': 'true' });
+  share.style.setProperty('--share', `${rule.confidence * 100}%`);
+  share.style.setProperty('--chance', `${Math.min(1, rule.confidence / rule.lift) * 100}%`);
+  return make('div', { class: 'reason' }, sentence, share);
+}
+
+function times(lift) {
+  return `${number.format(lift < 9.95 ? Math.round(lift * 10) / 10 : Math.round(lift))} times`;
+}
+
+function listed(names) {
+  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+// What there is to say
+
+function empty(title, text, ...more) {
+  return [make('div', { class: 'empty' }, make('strong', {}, title), text, ...more)];
+}
+
+function exampleChip() {
+  if (!model.inputExample.length) return '';
+  const names = listed(model.inputExample.map(({ title }) => shortName(title)));
+  return make('div', {}, make('button', { type: 'button', class: 'chip example', onclick: pickExample }, `Try ${names}`));
+}
+
+function noticeFor({ unknown, basket, recommendations }) {
+  const notes = unknown.length
+    ? [make('p', { class: 'note', role: 'alert' }, `This model does not know ${listed(unknown)}. `,
+        make('button', { type: 'button', class: 'plain', onclick: () => { unknown.forEach(forget); changed(); } }, 'Leave out'))]
+    : [];
+  if (recommendations.length) return notes;
+  return notes.concat(basket.length
+    ? empty('No rule starts from these', 'Too few people like them together with something else. Add something more popular.')
+    : empty('Nothing to go by', 'Search for something that you like, or take an example.', exampleChip()));
+}
+
+function failure(message) {
+  return [make('p', { class: 'note', role: 'alert' }, `${message} `,
+    make('button', { type: 'button', class: 'plain', onclick: show }, 'Try again'))];
+}
+
+// The model
+
+function showModel() {
+  find('model').replaceChildren(model.name, make('span', {}, `version ${model.version}`));
+  find('lead').textContent = `Pick a few, and the rules found in what ${number.format(model.transactions)} people like say what goes with them.`;
+  find('query').placeholder = `Search ${number.format(model.items)} titles`;
+  const facts = { rules: number.format(model.rules), ...model.facts };
+  find('facts').replaceChildren(...Object.entries(facts).map(([name, value]) =>
+    make('div', {}, make('dt', {}, name), make('dd', {}, /^https?:\/\//.test(value) ? link(value) : value))));
+}
+
+function link(address) {
+  return make('a', { href: address, rel: 'noopener noreferrer' }, 'open');
+}
+
+async function start() {
+  search(find('query'), find('suggestions'), {
+    lookUp: async text => (await ask(`items?limit=8&query=${encodeURIComponent(text)}`)).items.filter(({ item }) => !picked.includes(item)),
+    row: suggestion,
+    take: ({ item, title }) => pick(item, title),
+    back: () => picked.length && drop(picked.at(-1), true),
+  });
+  find('clear').addEventListener('click', () => { picked.length = 0; k = DEFAULT_K; changed(); find('query').focus(); });
+  find('more').addEventListener('click', () => { k = Math.min(MAX_K, k + 10); changed(); });
+  addEventListener('popstate', () => { readAddress(); show(); });
+  readAddress();
+  try {
+    model = await ask('model');
+    showModel();
+    popular = (await ask('items?limit=16')).items.filter(({ rules }) => rules);
+  } catch (error) {
+    render([], failure(error.message));
+    return;
+  }
+  show();
+}
+
+start();
