@@ -1,0 +1,69 @@
+package dev.apriori.miner.command;
+
+import java.math.BigDecimal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The numbers that options take, each with its bounds. */
+final class Numbers {
+    private static final int LAST_PORT = (1 << 16) - 1;
+
+    private Numbers() {}
+
+    private static long whole(String text, long least, long most, String fix) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notWhole) {
+            // said below
+        }
+        throw wrong(text, fix);
+    }
+
+    private static TypeConversionException wrong(String text, String fix) {
+        return new TypeConversionException("'" + text + "'; give " + fix);
+    }
+
+    /** 1 or more. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number of 1 or more");
+        }
+    }
+
+    /** 1 or more, also beyond two thousand million. */
+    static final class Limit implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text, 1, Long.MAX_VALUE, "a whole number of 1 or more");
+        }
+    }
+
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text, Long.MIN_VALUE, Long.MAX_VALUE, "a whole number");
+        }
+    }
+
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 0, LAST_PORT, "1 to " + LAST_PORT + ", or 0 for any that is free");
+        }
+    }
+
+    static final class Decimal implements ITypeConverter<BigDecimal> {
+        @Override
+        public BigDecimal convert(String text) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException notDecimal) {
+                throw wrong(text, "a number such as 0.5");
+            }
+        }
+    }
+}

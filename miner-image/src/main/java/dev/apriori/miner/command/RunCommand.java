@@ -1,0 +1,130 @@
+package dev.apriori.miner.command;
+
+import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.experiment.file.ExperimentFile;
+import dev.apriori.miner.local.DetachedServer;
+import dev.apriori.miner.local.LoadedData;
+import dev.apriori.miner.local.LocalOptions;
+import dev.apriori.miner.local.LocalResult;
+import dev.apriori.miner.local.LocalRun;
+import dev.apriori.miner.local.LocalServing;
+import dev.apriori.miner.local.ModelLoader;
+import dev.apriori.miner.local.TrackingChoice;
+import dev.apriori.mining.MiningException;
+import dev.apriori.tracking.Mlflow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = {
+            "Runs a whole experiment on this machine.",
+            "It mines the grid, logs every trial to MLflow, registers the best rule set and serves it.",
+            "The same command again goes on where the last one was."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "the AprioriExperiment, as a cluster takes it")
+    Path file;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "a folder with local copies of the data, which go before the addresses in the file")
+    Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--tracking-uri",
+            paramLabel = "URI",
+            description = "the MLflow server (default: MLFLOW_TRACKING_URI, spec.tracking.uri, or one of our own)")
+    Optional<String> trackingUri = Optional.empty();
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            converter = Numbers.Count.class,
+            description = "shards at once (default: spec.execution.parallelism, at most one for each core)")
+    Optional<Integer> parallelism = Optional.empty();
+
+    @Mixin
+    ServingOptions serving;
+
+    @Option(names = "--json", description = "print one last line of JSON; all else goes to standard error")
+    boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "print nothing but errors, and the line of --json")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        long start = System.nanoTime();
+        AprioriExperiment experiment = ExperimentFile.read(file);
+        data.ifPresent(RunCommand::checkFolder);
+        ServingMode mode = serving.mode(experiment.getSpec().serving().enabled());
+        try (var output = RunOutput.of(command.commandLine(), json, quiet)) {
+            return run(experiment, mode, output, start);
+        }
+    }
+
+    private static void checkFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new MiningException(
+                    "--data is '" + folder + "', which is no folder; give one that holds local copies of the data");
+        }
+    }
+
+    private int run(AprioriExperiment experiment, ServingMode mode, RunOutput output, long start) throws Exception {
+        var options =
+                new LocalOptions(file, data, parallelism.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        // What is wrong with the data is told before a server is looked for, or installed.
+        LoadedData loaded = LoadedData.of(experiment, options, output::fetching);
+        Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)
+                .connect(trackingUri, experiment.getSpec().tracking().uri());
+        try (LocalServing served = servingBy(mode, mlflow);
+                var run = new LocalRun(experiment, options, loaded, mlflow, served, output)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(run::interrupt, "interrupted"));
+            LocalResult result = run.run();
+            double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+            output.summary(result, mode, seconds);
+            if (json) {
+                command.commandLine()
+                        .getOut()
+                        .println(RunReport.of(result, seconds).toJson());
+            }
+            if (mode == ServingMode.HERE) {
+                Thread.currentThread().join();
+            }
+        }
+        return 0;
+    }
+
+    private LocalServing servingBy(ServingMode mode, Mlflow mlflow) {
+        var loader = ModelLoader.ofUser(System.getenv());
+        return switch (mode) {
+            case HERE -> LocalServing.here(mlflow, loader, serving.port);
+            case DETACHED ->
+                new DetachedServer(
+                        mlflow,
+                        loader,
+                        System.getenv(),
+                        ThisProgram.command(
+                                "serve", "--tracking-uri", mlflow.server().uri().toString()),
+                        serving.port);
+            case NONE -> LocalServing.checkOnly(mlflow, loader);
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.apriori.miner.command;
+
+import dev.apriori.miner.local.DetachedServer;
+import dev.apriori.miner.local.ModelLoader;
+import dev.apriori.miner.local.TrackingChoice;
+import dev.apriori.miner.server.ModelServer;
+import dev.apriori.miner.server.ServedModel;
+import dev.apriori.miner.server.ServerSettings;
+import dev.apriori.mining.MiningException;
+import dev.apriori.tracking.ModelUri;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = {
+            "Serves a model.",
+            "It answers MLflow's scoring protocol at /invocations, /recommend?items=…, and shows a page to try it at /."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec command;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "models:/NAME@ALIAS, models:/NAME/VERSION, models:/m-ID or a model's folder")
+    Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "the address to listen on; 0.0.0.0 for all of them (default: ${DEFAULT-VALUE})")
+    String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            converter = Numbers.Port.class,
+            description = "the port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(
+            names = "--tracking-uri",
+            paramLabel = "URI",
+            description = "the MLflow server (default: MLFLOW_TRACKING_URI, or one of our own)")
+    Optional<String> trackingUri = Optional.empty();
+
+    @Option(names = "--stop", description = "stop the servers that run --detach has left running")
+    boolean stop;
+
+    @Override
+    public Integer call() throws Exception {
+        if (stop) {
+            int stopped = DetachedServer.stopAll(System.getenv());
+            command.commandLine().getOut().println("stopped " + Words.count(stopped, "model server"));
+            return 0;
+        }
+        ServedModel served = load(model.orElseThrow(
+                () -> new MiningException("MODEL is missing; give one such as models:/movielens@champion")));
+        try (var server = ModelServer.start(ServerSettings.at(host, port), served)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+            command.commandLine()
+                    .getOut()
+                    .println("serving " + served.name() + " version " + served.version() + " at " + server.address());
+            Thread.currentThread().join();
+        }
+        return 0;
+    }
+
+    private ServedModel load(String from) {
+        if (!from.startsWith("models:")) {
+            return ModelLoader.fromFolder(Path.of(from));
+        }
+        ModelUri uri = ModelUri.parse(from);
+        var mlflow =
+                new TrackingChoice(System.getenv(), command.commandLine().getErr()::println).connect(trackingUri, "");
+        return ModelLoader.ofUser(System.getenv()).fromMlflow(mlflow, uri);
+    }
+}

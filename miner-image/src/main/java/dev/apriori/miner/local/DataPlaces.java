@@ -1,0 +1,80 @@
+package dev.apriori.miner.local;
+
+import dev.apriori.experiment.api.Dataset;
+import dev.apriori.miner.fetch.DataSource;
+import dev.apriori.miner.fetch.DataSource.LocalFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where an experiment's data are on this machine. A volume has no meaning here: the folder of the experiment's file, or
+ * the one that the user gives, stands for what a cluster mounts at {@code /data}.
+ *
+ * @param experimentFolder the folder of the experiment's file
+ * @param given a folder with local copies, which go before the addresses in the spec
+ */
+record DataPlaces(Path experimentFolder, Optional<Path> given) {
+    private static final String MOUNT = "file:///data/";
+    private static final String FILE = "file:";
+
+    DataSource ratings(Dataset spec) {
+        return place("spec.dataset.uri", spec.uri(), usualNames(spec));
+    }
+
+    /** Where the titles are; none when the spec names no place and the user's folder holds none. */
+    Optional<DataSource> titles(Dataset spec) {
+        if (spec.itemNames().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(place("spec.dataset.itemNames", spec.itemNames(), usualTitleNames(spec)));
+    }
+
+    /** Whether the ratings are a local copy, which need not be the bytes that the spec has the digest of. */
+    boolean isCopy(Dataset spec) {
+        return given.isPresent()
+                && !ratings(spec).equals(new DataPlaces(experimentFolder, Optional.empty()).ratings(spec));
+    }
+
+    private DataSource place(String field, String uri, List<String> usualNames) {
+        DataSource named = DataSource.parse(field, local(uri), given.orElse(experimentFolder));
+        if (given.isEmpty()) {
+            return named;
+        }
+        return Stream.concat(Stream.of(named.fileName()), usualNames.stream())
+                .map(given.get()::resolve)
+                .filter(Files::isRegularFile)
+                .<DataSource>map(path -> new LocalFile(field, path.toAbsolutePath()))
+                .findFirst()
+                .orElse(named);
+    }
+
+    /** As a path from the folder that stands for the mount, where the address is in the mount or relative to it. */
+    private static String local(String uri) {
+        if (uri.startsWith(MOUNT)) {
+            return uri.substring(MOUNT.length());
+        }
+        boolean relative = uri.startsWith(FILE) && !uri.startsWith(FILE + "/");
+        return relative ? uri.substring(FILE.length()) : uri;
+    }
+
+    private static List<String> usualNames(Dataset spec) {
+        return switch (spec.format()) {
+            case MOVIE_LENS_CSV -> List.of("ratings.csv");
+            case MOVIE_LENS_DAT -> List.of("ratings.dat");
+            case MOVIE_LENS_100K -> List.of("u.data");
+            case BASKETS, CSV -> List.of();
+        };
+    }
+
+    private static List<String> usualTitleNames(Dataset spec) {
+        return switch (spec.format()) {
+            case MOVIE_LENS_CSV -> List.of("movies.csv");
+            case MOVIE_LENS_DAT -> List.of("movies.dat");
+            case MOVIE_LENS_100K -> List.of("u.item");
+            case BASKETS, CSV -> List.of();
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.apriori.miner.local;
+
+import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.experiment.api.Dataset;
+import dev.apriori.miner.fetch.DataSource;
+import dev.apriori.miner.fetch.Fetched;
+import dev.apriori.miner.fetch.Fetcher;
+import dev.apriori.miner.fetch.Progress;
+import dev.apriori.miner.fetch.Sha256;
+import dev.apriori.mining.data.Baskets;
+import dev.apriori.mining.data.Columns;
+import dev.apriori.mining.data.DataFormat;
+import dev.apriori.mining.data.DatasetReader;
+import dev.apriori.mining.data.ItemTitles;
+import dev.apriori.mining.data.Ratings;
+import dev.apriori.mining.data.ReadLimits;
+import dev.apriori.mining.data.Separator;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A data set on this machine, read.
+ *
+ * @param name of its file
+ * @param source where it came from
+ * @param sha256 of its bytes, in hexadecimal
+ */
+public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, String source, String sha256) {
+    /**
+     * An experiment's data, fetched or taken from the user's copies, and read.
+     *
+     * @throws dev.apriori.miner.fetch.SourceException when its user has to mend an address or a file
+     * @throws dev.apriori.miner.fetch.FetchException when it cannot be had for now
+     * @throws dev.apriori.mining.MiningException when it cannot be read
+     */
+    public static LoadedData of(AprioriExperiment experiment, LocalOptions options, Supplier<Progress> progress) {
+        Path folder = options.file().toAbsolutePath().getParent();
+        var places = new DataPlaces(folder, options.data());
+        return load(experiment.getSpec().dataset(), places, Fetcher.standard(), progress);
+    }
+
+    /** Fetches what the spec names, or takes the user's copies, and reads it. */
+    static LoadedData load(Dataset spec, DataPlaces places, Fetcher fetcher, Supplier<Progress> progress) {
+        Optional<Sha256> expected =
+                places.isCopy(spec) ? Optional.empty() : Sha256.parse("spec.dataset.sha256", spec.sha256());
+        DataSource ratings = places.ratings(spec);
+        Fetched data = fetcher.fetch(ratings, expected, progress.get());
+        Optional<ItemTitles> titles = places.titles(spec)
+                .map(source -> source.shown().equals(ratings.shown())
+                        ? ItemTitles.inside(data.file(), ReadLimits.DEFAULT)
+                        : Optional.of(ItemTitles.read(
+                                fetcher.fetch(source, Optional.empty(), progress.get())
+                                        .file(),
+                                ReadLimits.DEFAULT)))
+                .orElseGet(() -> ItemTitles.inside(data.file(), ReadLimits.DEFAULT));
+        dev.apriori.mining.data.Dataset read = read(spec, data.file());
+        return new LoadedData(
+                titles.map(read::titled).orElse(read),
+                ratings.fileName(),
+                ratings.shown(),
+                data.sha256().hex());
+    }
+
+    private static dev.apriori.mining.data.Dataset read(Dataset spec, Path file) {
+        DatasetReader reader =
+                DatasetReader.of(DataFormat.byId(spec.format().id()).orElseThrow());
+        return switch (spec.format()) {
+            case CSV ->
+                reader.with(new Columns(
+                                spec.columns().user(),
+                                spec.columns().item(),
+                                spec.columns().rating(),
+                                Separator.of(spec.separator())))
+                        .read(file);
+            case MOVIE_LENS_CSV, MOVIE_LENS_DAT, MOVIE_LENS_100K, BASKETS -> reader.read(file);
+        };
+    }
+
+    Map<String, Object> profile() {
+        int items = dataset.items().size();
+        return switch (dataset) {
+            case Ratings ratings -> Map.of("ratings", ratings.rows(), "users", ratings.userCount(), "items", items);
+            case Baskets baskets -> Map.of("transactions", baskets.count(), "items", items);
+        };
+    }
+}

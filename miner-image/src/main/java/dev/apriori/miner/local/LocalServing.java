@@ -1,0 +1,40 @@
+package dev.apriori.miner.local;
+
+import dev.apriori.tracking.Mlflow;
+import dev.apriori.tracking.ModelUri;
+import java.util.List;
+
+/** Makes a version answer on this machine. */
+public interface LocalServing extends AutoCloseable {
+    /** Serves by this process, at that port of loopback or the next one that is free. */
+    static LocalServing here(Mlflow mlflow, ModelLoader loader, int port) {
+        return new ServingHere(mlflow, loader, port);
+    }
+
+    /** Serves nothing, but sees that a version could be. */
+    static LocalServing checkOnly(Mlflow mlflow, ModelLoader loader) {
+        return new CheckedOnly(mlflow, loader);
+    }
+
+    /**
+     * A version that answers.
+     *
+     * @param url where; empty where it was only checked
+     * @param inputExample a basket, by label, that it recommends for
+     */
+    record Answering(String url, List<String> inputExample) {
+        public Answering {
+            inputExample = List.copyOf(inputExample);
+        }
+    }
+
+    /**
+     * Brings the version to answer its input example, beside whatever answers before it.
+     *
+     * @throws RuntimeException that says why it will not answer
+     */
+    Answering rollOut(ModelUri.ByVersion version);
+
+    @Override
+    void close();
+}

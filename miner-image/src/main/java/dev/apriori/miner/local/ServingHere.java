@@ -1,0 +1,38 @@
+package dev.apriori.miner.local;
+
+import dev.apriori.miner.server.ModelServer;
+import dev.apriori.miner.server.ServedModel;
+import dev.apriori.miner.server.ServerSettings;
+import dev.apriori.tracking.Mlflow;
+import dev.apriori.tracking.ModelUri;
+import java.util.Optional;
+
+/** Serves by this process. */
+final class ServingHere implements LocalServing {
+    private final Mlflow mlflow;
+    private final ModelLoader loader;
+    private final int port;
+    private Optional<ModelServer> server = Optional.empty();
+
+    ServingHere(Mlflow mlflow, ModelLoader loader, int port) {
+        this.mlflow = mlflow;
+        this.loader = loader;
+        this.port = port;
+    }
+
+    @Override
+    public Answering rollOut(ModelUri.ByVersion version) {
+        ServedModel model = loader.fromMlflow(mlflow, version);
+        if (server.isPresent()) {
+            server.get().swap(model);
+        } else {
+            server = Optional.of(ModelServer.start(ServerSettings.at(FreePort.LOOPBACK, FreePort.from(port)), model));
+        }
+        return new Answering(server.get().address().toString(), model.inputExample());
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(ModelServer::stop);
+    }
+}

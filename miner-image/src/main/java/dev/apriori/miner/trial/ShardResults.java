@@ -1,0 +1,41 @@
+package dev.apriori.miner.trial;
+
+import dev.apriori.experiment.harvest.ShardReport;
+import dev.apriori.experiment.objective.Leaders;
+import dev.apriori.experiment.objective.Objective;
+import dev.apriori.experiment.objective.TrialResult;
+import dev.apriori.experiment.shard.NumberSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What has become of a shard's trials so far. */
+final class ShardResults {
+    private final Objective objective;
+    private final Map<Integer, String> failures = new TreeMap<>();
+    private Leaders leaders = Leaders.NONE;
+    private int succeeded;
+
+    ShardResults(Objective objective) {
+        this.objective = objective;
+    }
+
+    void finished(TrialResult result) {
+        succeeded++;
+        leaders = objective.merge(leaders, objective.leaders(Stream.of(result)));
+    }
+
+    void failed(int trial, String reason) {
+        failures.put(trial, reason);
+    }
+
+    Leaders leaders() {
+        return leaders;
+    }
+
+    ShardReport report(int shard) {
+        NumberSet failed = NumberSet.of(failures.keySet().stream().mapToInt(trial -> trial));
+        String first = failures.values().stream().findFirst().orElse("");
+        return ShardReport.of(shard, succeeded, failed, leaders, first);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.apriori.miner.trial;
+
+import dev.apriori.miner.model.RulesFile;
+import dev.apriori.miner.report.TrialReport;
+import dev.apriori.mining.evaluate.Quality;
+import dev.apriori.mining.rule.RuleSelection;
+import dev.apriori.mining.rule.Rules;
+import dev.apriori.mining.transaction.Transactions;
+import dev.apriori.tracking.RunData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes what a trial's run holds. Trials that have the same rules share the file of them. Safe for use by many threads. */
+final class TrialFiles {
+    private final SweepContext sweep;
+    private final Transactions transactions;
+    private final WorkFolder folder;
+    private final Map<RuleSelection, RulesAndFile> ruleFiles = new ConcurrentHashMap<>();
+    private final AtomicInteger fileNumber = new AtomicInteger();
+
+    private record RulesAndFile(Rules rules, Path file) {}
+
+    TrialFiles(SweepContext sweep, Transactions transactions, WorkFolder folder) {
+        this.sweep = sweep;
+        this.transactions = transactions;
+        this.folder = folder;
+    }
+
+    PreparedTrial make(MinedTrial.Succeeded mined) {
+        try {
+            Map<String, Double> metrics = TrialMetrics.of(mined, transactions);
+            RulesAndFile rules = ruleFiles.computeIfAbsent(mined.rules(), this::rulesAndFile);
+            var report = new TrialReport(
+                    mined.trial().name(sweep.name()), mined.trial().parameters().byName(), metrics, quality(mined));
+            Path own = Files.createDirectory(
+                    folder.path().resolve("trial-" + mined.trial().number()));
+            Map<String, Path> artifacts = new LinkedHashMap<>(report.write(own, rules.rules()));
+            artifacts.put("rules.parquet", rules.file());
+            RunData data = RunData.empty()
+                    .withParams(mined.trial().parameters().byName())
+                    .withMetrics(metrics)
+                    .withTags(Map.of(TrialTags.NOTE, Files.readString(artifacts.get(TrialReport.SUMMARY))));
+            return new PreparedTrial(mined, data, artifacts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RulesAndFile rulesAndFile(RuleSelection selection) {
+        Path file = folder.path().resolve("rules-" + fileNumber.getAndIncrement() + ".parquet");
+        Rules rules = selection.toRules();
+        try {
+            RulesFile.write(file, rules);
+            return new RulesAndFile(rules, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Quality> quality(MinedTrial.Succeeded mined) {
+        Map<String, Quality> quality = new LinkedHashMap<>();
+        mined.quality().ifPresent(found -> {
+            quality.put("these rules, as they are served", found.served());
+            quality.put("these rules, highest lift first", found.liftFirst());
+            quality.put("most popular", found.popular());
+        });
+        return quality;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.apriori.miner.trial;
+
+import dev.apriori.experiment.grid.Pass;
+import dev.apriori.experiment.grid.Trial;
+import dev.apriori.experiment.grid.TrialKey;
+import dev.apriori.tracking.Mlflow;
+import dev.apriori.tracking.NewRun;
+import dev.apriori.tracking.Run;
+import dev.apriori.tracking.RunData;
+import dev.apriori.tracking.RunFilter;
+import dev.apriori.tracking.RunQuery;
+import dev.apriori.tracking.RunStatus;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Logs trials as MLflow runs: one a trial, whoever began it. */
+final class TrialLogger {
+    private final Mlflow mlflow;
+    private final OpenRuns runs;
+    private final SweepContext sweep;
+    private final int shard;
+    private final Map<String, Run> left = new HashMap<>();
+
+    TrialLogger(Mlflow mlflow, OpenRuns runs, SweepContext sweep, int shard) {
+        this.mlflow = mlflow;
+        this.runs = runs;
+        this.sweep = sweep;
+        this.shard = shard;
+    }
+
+    /** The FINISHED runs of trials, whoever made them. */
+    Map<Trial, Run> finished(Collection<Trial> trials) {
+        Map<String, Trial> byKey = new LinkedHashMap<>();
+        trials.forEach(trial -> byKey.put(key(trial), trial));
+        Map<Trial, Run> finished = new LinkedHashMap<>();
+        mlflow.runs()
+                .finished(sweep.experimentId(), scope(trials), TrialTags.TRIAL_KEY, byKey.keySet())
+                .forEach((key, run) -> finished.put(byKey.get(key), run));
+        return finished;
+    }
+
+    /** Finds the runs that earlier processes have begun and not finished, so that they are taken up again. */
+    void findLeft(Collection<Trial> trials) {
+        Stream.of(RunStatus.RUNNING, RunStatus.KILLED, RunStatus.FAILED)
+                .flatMap(status -> mlflow.runs()
+                        .search(RunQuery.of(sweep.experimentId(), scope(trials).status(status))
+                                .earliest()))
+                .forEach(run -> left.putIfAbsent(run.tag(TrialTags.TRIAL_KEY), run));
+    }
+
+    /** Logs a trial; its model, if it is to have one, is there before its run is FINISHED. */
+    Run log(PreparedTrial prepared, Optional<TrialModel> model) {
+        Run run = open(prepared.mined().trial());
+        mlflow.runs().complete(run, prepared.data(), List.of(sweep.input()), open -> {
+            new TreeMap<>(prepared.artifacts())
+                    .forEach((path, file) -> mlflow.artifacts().put(open.artifactUri(), path, file));
+            model.ifPresent(made -> made.log(mlflow, open));
+        });
+        runs.ended(run.id());
+        return run;
+    }
+
+    void logFailure(Trial trial, RunData data) {
+        Run run = open(trial);
+        mlflow.runs().log(run.id(), data);
+        mlflow.runs().finish(run.id(), RunStatus.FAILED);
+        runs.ended(run.id());
+    }
+
+    private Run open(Trial trial) {
+        Run before = left.remove(key(trial));
+        return before == null
+                ? runs.create(NewRun.named(sweep.experimentId(), trial.name(sweep.name()))
+                        .childOf(sweep.parentRunId())
+                        .tagged(tags(trial)))
+                : runs.resume(before);
+    }
+
+    private Map<String, String> tags(Trial trial) {
+        Map<String, String> tags = new LinkedHashMap<>(sweep.tags());
+        tags.put(TrialTags.EXPERIMENT_UID, sweep.experimentUid());
+        tags.put(TrialTags.TRIAL_KEY, key(trial));
+        tags.put(TrialTags.TRIAL, Integer.toString(trial.number()));
+        tags.put(TrialTags.SHARD, Integer.toString(shard));
+        tags.put(TrialTags.PASS, pass(trial));
+        return tags;
+    }
+
+    private String key(Trial trial) {
+        return TrialKey.of(sweep.dataIdentity(), trial.parameters()).toString();
+    }
+
+    /** What the runs of trials that share a mining pass have in common, from the moment that they are made. */
+    private RunFilter scope(Collection<Trial> trials) {
+        return RunFilter.all()
+                .tag(TrialTags.EXPERIMENT_UID, sweep.experimentUid())
+                .tag(TrialTags.PASS, pass(trials.iterator().next()));
+    }
+
+    private static String pass(Trial trial) {
+        Pass pass = trial.parameters().pass();
+        return "max_len=" + pass.maxLength() + " min_rating=" + pass.minRating().toPlainString()
+                + " min_ratings_per_item=" + pass.minRatingsPerItem();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.apriori.miner.trial;
+
+import dev.apriori.mining.evaluate.Quality;
+import dev.apriori.mining.rule.Measure;
+import dev.apriori.mining.transaction.Transactions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A trial's metrics, by the names that they have in MLflow. */
+final class TrialMetrics {
+    private TrialMetrics() {}
+
+    /** The metrics of a trial that has rules; where it has none, those of its best rule are left out. */
+    static Map<String, Double> of(MinedTrial.Succeeded mined, Transactions transactions) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Measure measure : new Measure[] {Measure.LIFT, Measure.CONFIDENCE, Measure.SUPPORT}) {
+            mined.rules().best(measure).ifPresent(best -> metrics.put("best_" + measure.id(), best));
+        }
+        metrics.put("rules", (double) mined.rules().size());
+        metrics.put("itemsets", (double) mined.itemsets());
+        metrics.put("transactions", (double) transactions.count());
+        metrics.put("items", (double) transactions.items().size());
+        metrics.put("mining_seconds", mined.seconds().itemsets());
+        metrics.put("rule_seconds", mined.seconds().rules());
+        metrics.put("peak_memory_mb", PeakMemory.megabytes());
+        mined.quality().ifPresent(quality -> {
+            put(metrics, "", quality.served());
+            put(metrics, "lift_first_", quality.liftFirst());
+            put(metrics, "popular_", quality.popular());
+        });
+        return metrics;
+    }
+
+    private static void put(Map<String, Double> metrics, String prefix, Quality quality) {
+        metrics.put(prefix + "hit_rate_at_10", quality.hitRateAt10());
+        metrics.put(prefix + "ndcg_at_10", quality.ndcgAt10());
+        metrics.put(prefix + "item_coverage", quality.itemCoverage());
+        metrics.put(prefix + "user_coverage", quality.userCoverage());
+    }
+}

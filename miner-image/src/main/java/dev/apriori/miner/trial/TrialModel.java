@@ -1,0 +1,76 @@
+package dev.apriori.miner.trial;
+
+import dev.apriori.experiment.grid.Trial;
+import dev.apriori.miner.model.ModelFolder;
+import dev.apriori.miner.model.ModelIdentity;
+import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.rule.Rules;
+import dev.apriori.mining.transaction.Transactions;
+import dev.apriori.tracking.LoggedModel;
+import dev.apriori.tracking.Mlflow;
+import dev.apriori.tracking.NewModel;
+import dev.apriori.tracking.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trial's rules as MLflow's logged model: one a run, whoever began it.
+ *
+ * @param rules at least one
+ * @param itemCounts by item, the transactions that hold it
+ * @param facts shown with the model
+ * @param folder to write it in, before it is sent
+ */
+@SuppressWarnings("ArrayRecordComponent") // a column
+record TrialModel(String name, Rules rules, int[] itemCounts, Map<String, String> facts, Path folder) {
+    /** How the rules that fire are combined: of the ways there are the one that recommends best on held-out likes. */
+    static final Ranking RANKING = Ranking.COSINE_SUM;
+
+    static TrialModel of(SweepContext sweep, MinedTrial.Succeeded mined, Transactions transactions, Path folder) {
+        Trial trial = mined.trial();
+        return new TrialModel(
+                trial.name(sweep.name()),
+                mined.rules().toRules(),
+                itemCounts(transactions),
+                trial.parameters().byName(),
+                folder);
+    }
+
+    /** The model that a run has logged, where all of it is there. */
+    static Optional<LoggedModel> find(Mlflow mlflow, Run run) {
+        return mlflow.models()
+                .withTag(run.experimentId(), TrialTags.RUN, run.id())
+                .filter(LoggedModel::ready)
+                .findFirst();
+    }
+
+    /** Makes the model, sends its files, and shows it with the run; does nothing where that is done. */
+    void log(Mlflow mlflow, Run run) {
+        if (find(mlflow, run).isPresent()) {
+            return;
+        }
+        LoggedModel model = mlflow.models()
+                .create(new NewModel(run.experimentId(), name, run.id(), facts, Map.of(TrialTags.RUN, run.id())));
+        try {
+            var identity = new ModelIdentity(model.id(), run.id(), Instant.now(), facts);
+            ModelFolder.write(folder, rules, RANKING, itemCounts, identity);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        mlflow.models().upload(model, folder);
+        mlflow.models().linkAsOutput(run.id(), model.id());
+        mlflow.models().ready(model.id());
+    }
+
+    private static int[] itemCounts(Transactions transactions) {
+        int[] counts = new int[transactions.items().size()];
+        for (int position = 0; position < transactions.totalItems(); position++) {
+            counts[transactions.item(position)]++;
+        }
+        return counts;
+    }
+}

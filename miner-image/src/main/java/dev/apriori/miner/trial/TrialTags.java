@@ -1,0 +1,42 @@
+package dev.apriori.miner.trial;
+
+/** The names of the tags that tell runs, models and versions apart. */
+public final class TrialTags {
+    /** Whose run it is: the resource's UID. */
+    public static final String EXPERIMENT_UID = "apriori.experiment_uid";
+
+    /** What a run is about, so that it is found again: a trial by its key, a sweep by the hash of its plan. */
+    public static final String TRIAL_KEY = "apriori.trial_key";
+
+    public static final String PLAN = "apriori.plan";
+
+    public static final String TRIAL = "apriori.trial";
+    public static final String SHARD = "apriori.shard";
+
+    /** What the trials have in common that one mining pass answers. */
+    public static final String PASS = "apriori.pass";
+
+    /** On a logged model: the run that it is of. */
+    static final String RUN = "apriori.run";
+
+    public static final String NAMESPACE = "apriori.namespace";
+    public static final String CLUSTER = "apriori.cluster";
+    public static final String VERSION = "apriori.version";
+    public static final String DATA = "apriori.data";
+
+    /** Why a trial failed, in one line. */
+    public static final String FAILURE = "apriori.failure";
+
+    /** On a model version: the objective's name and the value that it was chosen for. */
+    public static final String OBJECTIVE = "apriori.objective";
+
+    public static final String OBJECTIVE_VALUE = "apriori.objective_value";
+
+    /** On a model version that has had the champion's alias. */
+    public static final String PROMOTED = "apriori.promoted";
+
+    /** What MLflow shows as a run's description. */
+    static final String NOTE = "mlflow.note.content";
+
+    private TrialTags() {}
+}
