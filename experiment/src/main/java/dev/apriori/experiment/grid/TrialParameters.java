@@ -3,6 +3,7 @@ package dev.apriori.experiment.grid;
 import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.RuleMetric;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,14 @@ public record TrialParameters(
     /** The mining pass that answers this trial. */
     public Pass pass() {
         return new Pass(maxLength, minRating, minRatingsPerItem, algorithm);
+    }
+
+    /** The least number of transactions that makes an itemset frequent: {@code ceil(minSupport × transactions)}. */
+    public int minCount(int transactions) {
+        return minSupport
+                .multiply(BigDecimal.valueOf(transactions))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
     }
 
     /** The settings as text, by their names in MLflow, in the grid's order. */

@@ -10,6 +10,7 @@ import dev.apriori.miner.trial.ShardRunner;
 import dev.apriori.miner.trial.ShardSettings;
 import dev.apriori.miner.trial.SweepContext;
 import dev.apriori.miner.trial.WorkFolder;
+import dev.apriori.results.Registrar;
 import dev.apriori.tracking.Experiment;
 import dev.apriori.tracking.Mlflow;
 

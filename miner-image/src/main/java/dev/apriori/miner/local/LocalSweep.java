@@ -15,6 +15,7 @@ import dev.apriori.experiment.policy.SweepPolicy;
 import dev.apriori.miner.local.LocalServing.Answering;
 import dev.apriori.miner.trial.ShardRunner;
 import dev.apriori.mining.MiningException;
+import dev.apriori.results.Registrar;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.ModelUri;
 import dev.apriori.tracking.ModelVersion;

@@ -5,12 +5,12 @@ import dev.apriori.experiment.grid.DataIdentity;
 import dev.apriori.experiment.grid.PlanHash;
 import dev.apriori.miner.trial.OpenRuns;
 import dev.apriori.miner.trial.SweepContext;
-import dev.apriori.miner.trial.TrialTags;
+import dev.apriori.results.SweepIdentity;
+import dev.apriori.results.TrialRuns;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Dataset;
 import dev.apriori.tracking.Mlflow;
-import dev.apriori.tracking.NewRun;
 import dev.apriori.tracking.Run;
-import dev.apriori.tracking.RunFilter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -29,26 +29,18 @@ final class SweepRun {
             Mlflow mlflow, OpenRuns runs, AprioriExperiment experiment, LoadedData data, String experimentId) {
         String uid = uid(experiment);
         Map<String, String> tags = tags(experiment);
-        String plan = PlanHash.of(experiment.getSpec()).text();
-        RunFilter same = RunFilter.all()
-                .tag(TrialTags.EXPERIMENT_UID, uid)
-                .tag(TrialTags.PLAN, plan)
-                .tag(TrialTags.DATA, data.sha256());
-        Optional<Run> before = mlflow.runs().earliest(experimentId, same);
+        var identity = new SweepIdentity(uid, PlanHash.of(experiment.getSpec()), data.sha256());
+        Optional<Run> before = identity.find(mlflow.runs(), experimentId);
         Run parent = before.isPresent()
                 ? runs.resume(before.get())
-                : runs.create(NewRun.named(experimentId, name(experiment) + "-sweep")
-                        .tagged(tags)
-                        .tagged(Map.of(
-                                TrialTags.EXPERIMENT_UID, uid,
-                                TrialTags.PLAN, plan,
-                                TrialTags.DATA, data.sha256())));
+                : runs.create(identity.newRun(experimentId, name(experiment)).tagged(tags));
         return new SweepContext(
-                experimentId,
+                new TrialRuns(
+                        experimentId,
+                        uid,
+                        DataIdentity.ofDigest(experiment.getSpec().dataset(), data.sha256())),
                 parent.id(),
                 name(experiment),
-                uid,
-                DataIdentity.ofDigest(experiment.getSpec().dataset(), data.sha256()),
                 tags,
                 new Dataset(
                         data.name(),

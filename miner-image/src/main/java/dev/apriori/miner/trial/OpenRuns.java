@@ -1,5 +1,6 @@
 package dev.apriori.miner.trial;
 
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.NewRun;
 import dev.apriori.tracking.Run;

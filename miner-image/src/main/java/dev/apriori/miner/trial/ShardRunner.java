@@ -5,6 +5,9 @@ import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.data.Dataset;
+import dev.apriori.results.Registrar;
+import dev.apriori.results.ShardResults;
+import dev.apriori.results.TrialResults;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.Run;
@@ -78,7 +81,7 @@ public final class ShardRunner {
     /** The model that a finished trial has logged; logged now, for one that was not the best when it was mined. */
     public LoggedModel model(Trial trial, String runId) {
         Run run = mlflow.runs().get(runId);
-        return TrialModel.find(mlflow, run).orElseGet(() -> logModel(trial, run));
+        return Registrar.modelOf(mlflow, run).orElseGet(() -> logModel(trial, run));
     }
 
     private LoggedModel logModel(Trial trial, Run run) {
@@ -96,6 +99,6 @@ public final class ShardRunner {
                             + " is the best and has a finished run, but now " + stopped.reason());
             }
         });
-        return TrialModel.find(mlflow, run).orElseThrow();
+        return Registrar.modelOf(mlflow, run).orElseThrow();
     }
 }

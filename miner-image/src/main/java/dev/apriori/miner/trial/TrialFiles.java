@@ -6,6 +6,7 @@ import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Transactions;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.RunData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,11 @@
 package dev.apriori.miner.trial;
 
-import dev.apriori.experiment.grid.Pass;
 import dev.apriori.experiment.grid.Trial;
-import dev.apriori.experiment.grid.TrialKey;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.NewRun;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunData;
-import dev.apriori.tracking.RunFilter;
-import dev.apriori.tracking.RunQuery;
 import dev.apriori.tracking.RunStatus;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,21 +33,13 @@ final class TrialLogger {
 
     /** The FINISHED runs of trials, whoever made them. */
     Map<Trial, Run> finished(Collection<Trial> trials) {
-        Map<String, Trial> byKey = new LinkedHashMap<>();
-        trials.forEach(trial -> byKey.put(key(trial), trial));
-        Map<Trial, Run> finished = new LinkedHashMap<>();
-        mlflow.runs()
-                .finished(sweep.experimentId(), scope(trials), TrialTags.TRIAL_KEY, byKey.keySet())
-                .forEach((key, run) -> finished.put(byKey.get(key), run));
-        return finished;
+        return sweep.trialRuns().finished(mlflow.runs(), trials);
     }
 
     /** Finds the runs that earlier processes have begun and not finished, so that they are taken up again. */
     void findLeft(Collection<Trial> trials) {
         Stream.of(RunStatus.RUNNING, RunStatus.KILLED, RunStatus.FAILED)
-                .flatMap(status -> mlflow.runs()
-                        .search(RunQuery.of(sweep.experimentId(), scope(trials).status(status))
-                                .earliest()))
+                .flatMap(status -> sweep.trialRuns().with(status, mlflow.runs(), trials))
                 .forEach(run -> left.putIfAbsent(run.tag(TrialTags.TRIAL_KEY), run));
     }
 
@@ -74,7 +63,7 @@ final class TrialLogger {
     }
 
     private Run open(Trial trial) {
-        Run before = left.remove(key(trial));
+        Run before = left.remove(sweep.trialRuns().key(trial));
         return before == null
                 ? runs.create(NewRun.named(sweep.experimentId(), trial.name(sweep.name()))
                         .childOf(sweep.parentRunId())
@@ -84,28 +73,9 @@ final class TrialLogger {
 
     private Map<String, String> tags(Trial trial) {
         Map<String, String> tags = new LinkedHashMap<>(sweep.tags());
-        tags.put(TrialTags.EXPERIMENT_UID, sweep.experimentUid());
-        tags.put(TrialTags.TRIAL_KEY, key(trial));
+        tags.putAll(sweep.trialRuns().tags(trial));
         tags.put(TrialTags.TRIAL, Integer.toString(trial.number()));
         tags.put(TrialTags.SHARD, Integer.toString(shard));
-        tags.put(TrialTags.PASS, pass(trial));
         return tags;
-    }
-
-    private String key(Trial trial) {
-        return TrialKey.of(sweep.dataIdentity(), trial.parameters()).toString();
-    }
-
-    /** What the runs of trials that share a mining pass have in common, from the moment that they are made. */
-    private RunFilter scope(Collection<Trial> trials) {
-        return RunFilter.all()
-                .tag(TrialTags.EXPERIMENT_UID, sweep.experimentUid())
-                .tag(TrialTags.PASS, pass(trials.iterator().next()));
-    }
-
-    private static String pass(Trial trial) {
-        Pass pass = trial.parameters().pass();
-        return "max_len=" + pass.maxLength() + " min_rating=" + pass.minRating().toPlainString()
-                + " min_ratings_per_item=" + pass.minRatingsPerItem();
     }
 }

@@ -6,6 +6,8 @@ import dev.apriori.miner.model.ModelIdentity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Transactions;
+import dev.apriori.results.Registrar;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.NewModel;
@@ -15,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A trial's rules as MLflow's logged model: one a run, whoever began it.
@@ -40,17 +41,9 @@ record TrialModel(String name, Rules rules, int[] itemCounts, Map<String, String
                 folder);
     }
 
-    /** The model that a run has logged, where all of it is there. */
-    static Optional<LoggedModel> find(Mlflow mlflow, Run run) {
-        return mlflow.models()
-                .withTag(run.experimentId(), TrialTags.RUN, run.id())
-                .filter(LoggedModel::ready)
-                .findFirst();
-    }
-
     /** Makes the model, sends its files, and shows it with the run; does nothing where that is done. */
     void log(Mlflow mlflow, Run run) {
-        if (find(mlflow, run).isPresent()) {
+        if (Registrar.modelOf(mlflow, run).isPresent()) {
             return;
         }
         LoggedModel model = mlflow.models()

@@ -3,7 +3,7 @@ package dev.apriori.miner.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apriori.miner.local.ChildProcess.Ended;
-import dev.apriori.miner.trial.TrialTags;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.RealMlflow;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunStatus;

@@ -1,6 +1,6 @@
 package dev.apriori.miner.local;
 
-import dev.apriori.miner.trial.TrialTags;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelVersion;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import dev.apriori.miner.trial.TrialTags;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Artifacts;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.ModelVersion;

@@ -1,4 +1,4 @@
-package dev.apriori.miner.trial;
+package dev.apriori.results;
 
 /** The names of the tags that tell runs, models and versions apart. */
 public final class TrialTags {
@@ -17,7 +17,7 @@ public final class TrialTags {
     public static final String PASS = "apriori.pass";
 
     /** On a logged model: the run that it is of. */
-    static final String RUN = "apriori.run";
+    public static final String RUN = "apriori.run";
 
     public static final String NAMESPACE = "apriori.namespace";
     public static final String CLUSTER = "apriori.cluster";
@@ -36,7 +36,7 @@ public final class TrialTags {
     public static final String PROMOTED = "apriori.promoted";
 
     /** What MLflow shows as a run's description. */
-    static final String NOTE = "mlflow.note.content";
+    public static final String NOTE = "mlflow.note.content";
 
     private TrialTags() {}
 }

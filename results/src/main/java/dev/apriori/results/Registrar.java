@@ -1,32 +1,41 @@
-package dev.apriori.miner.local;
+package dev.apriori.results;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.policy.Observed.Champion;
-import dev.apriori.miner.trial.TrialTags;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelVersion;
+import dev.apriori.tracking.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Keeps an experiment's registered model: a version for each distinct winner, and who is the champion. */
-final class Registrar {
+public final class Registrar {
     private static final String CANDIDATE = "candidate";
 
     private final Mlflow mlflow;
     private final AprioriExperimentSpec spec;
     private final String modelName;
 
-    Registrar(Mlflow mlflow, AprioriExperimentSpec spec, String modelName) {
+    public Registrar(Mlflow mlflow, AprioriExperimentSpec spec, String modelName) {
         this.mlflow = mlflow;
         this.spec = spec;
         this.modelName = modelName;
     }
 
+    /** The model that a run has logged, where all of it is there. */
+    public static Optional<LoggedModel> modelOf(Mlflow mlflow, Run run) {
+        return mlflow.models()
+                .withTag(run.experimentId(), TrialTags.RUN, run.id())
+                .filter(LoggedModel::ready)
+                .findFirst();
+    }
+
     /** The version made of a logged model, made if it is not there, with alias candidate. */
-    ModelVersion register(LoggedModel model, Candidate best, Map<String, String> parameters) {
+    public ModelVersion register(LoggedModel model, Candidate best, Map<String, String> parameters) {
         Map<String, String> tags = new LinkedHashMap<>(parameters);
         tags.put(TrialTags.OBJECTIVE, spec.objective().metric().id());
         tags.put(TrialTags.OBJECTIVE_VALUE, best.valueText());
@@ -44,22 +53,25 @@ final class Registrar {
         return version;
     }
 
-    boolean promoted(ModelVersion version) {
+    /** Whether the version has had the champion's alias. */
+    public boolean promoted(ModelVersion version) {
         return version.tags().containsKey(TrialTags.PROMOTED);
     }
 
-    Champion champion() {
+    /** Who has the alias now. */
+    public Champion champion() {
         return mlflow.registry()
                 .alias(modelName, spec.registry().alias())
                 .<Champion>map(holder -> new Champion.Holder(holder.version(), holder.runId(), value(holder)))
                 .orElseGet(Champion.None::new);
     }
 
-    ModelVersion version(String version) {
+    public ModelVersion version(String version) {
         return mlflow.registry().version(modelName, version);
     }
 
-    void crown(String version) {
+    /** Gives a version the champion's alias. */
+    public void crown(String version) {
         mlflow.registry().setAlias(modelName, spec.registry().alias(), version);
         mlflow.registry().tag(version(version), Map.of(TrialTags.PROMOTED, "true"));
     }

@@ -1,4 +1,4 @@
-package dev.apriori.miner.trial;
+package dev.apriori.results;
 
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.experiment.objective.Leaders;
@@ -10,30 +10,30 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What has become of a shard's trials so far. */
-final class ShardResults {
+public final class ShardResults {
     private final Objective objective;
     private final Map<Integer, String> failures = new TreeMap<>();
     private Leaders leaders = Leaders.NONE;
     private int succeeded;
 
-    ShardResults(Objective objective) {
+    public ShardResults(Objective objective) {
         this.objective = objective;
     }
 
-    void finished(TrialResult result) {
+    public void finished(TrialResult result) {
         succeeded++;
         leaders = objective.merge(leaders, objective.leaders(Stream.of(result)));
     }
 
-    void failed(int trial, String reason) {
+    public void failed(int trial, String reason) {
         failures.put(trial, reason);
     }
 
-    Leaders leaders() {
+    public Leaders leaders() {
         return leaders;
     }
 
-    ShardReport report(int shard) {
+    public ShardReport report(int shard) {
         NumberSet failed = NumberSet.of(failures.keySet().stream().mapToInt(trial -> trial));
         String first = failures.values().stream().findFirst().orElse("");
         return ShardReport.of(shard, succeeded, failed, leaders, first);

@@ -1,0 +1,66 @@
+package dev.apriori.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.grid.DataIdentity;
+import dev.apriori.experiment.shard.ShardPlan;
+
+/**
+ * All that a miner needs to know to run any shard of a sweep: written once by whoever starts the shards, as
+ * {@code sweep.json}. It holds no secret.
+ *
+ * @param name the resource's name, which runs are named by
+ * @param namespace the resource's
+ * @param experimentUid the resource's UID
+ * @param cluster where it runs, as runs are tagged
+ * @param dataSweep the sweep that took the data as it is now
+ * @param experimentId MLflow's experiment
+ * @param parentRunId the sweep's run
+ * @param spec that passed the checks
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SweepOrder(
+        String name,
+        String namespace,
+        String experimentUid,
+        String cluster,
+        int dataSweep,
+        String experimentId,
+        String parentRunId,
+        AprioriExperimentSpec spec) {
+    /** The name of the file, and of the key in a ConfigMap. */
+    public static final String FILE = "sweep.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws IllegalArgumentException when the text is no order; the message says why */
+    public static SweepOrder parse(String json) {
+        try {
+            return JSON.readValue(json, SweepOrder.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no sweep's order: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public ShardPlan plan() {
+        return ShardPlan.of(spec);
+    }
+
+    public DataIdentity data() {
+        return DataIdentity.of(spec.dataset(), dataSweep);
+    }
+
+    public TrialRuns trialRuns() {
+        return new TrialRuns(experimentId, experimentUid, data());
+    }
+}
