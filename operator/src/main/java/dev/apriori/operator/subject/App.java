@@ -1,0 +1,17 @@
+package dev.apriori.operator.subject;
+
+/** What the pods of an experiment do, as {@code app.kubernetes.io/name} tells. */
+public enum App {
+    MINER("apriori-miner"),
+    SERVER("apriori-server");
+
+    private final String label;
+
+    App(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
