@@ -41,7 +41,7 @@ public final class Statuses {
         return observed(
                 new Tracking.Unreachable(why),
                 NumberSet.NONE,
-                new Harvest(everyOther, 4500, 4500, everyOther, leaders(5)),
+                new Harvest(everyOther, 4500, 4500, everyOther, why, leaders(5)),
                 new Server("", "3", "4", why, 0, "http://" + "x".repeat(250)));
     }
 
@@ -64,7 +64,7 @@ public final class Statuses {
 
     public static AprioriExperimentStatus summary(AprioriExperimentStatus previous, Observed now, Instant time) {
         Sweep sweep = Sweep.first(PlanHash.of(SPEC));
-        SweepRun run = new SweepRun("1", "0123456789abcdef0123456789abcdef", "http://mlflow:5000/#/x");
+        SweepRun run = SweepRun.open("1", "0123456789abcdef0123456789abcdef", "http://mlflow:5000/#/x");
         About about = new About(7, time, sweep, run, "movielens");
         return StatusSummary.of(about, POLICY.plan(), previous, now, POLICY.decide(now));
     }

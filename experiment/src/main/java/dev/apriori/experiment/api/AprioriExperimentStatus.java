@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tracking null before the sweep's run is made; see {@link #sweepRun()}
  * @param best null while no trial is eligible; see {@link #bestTrial()}
  * @param model null before the best is registered; see {@link #modelVersion()}
+ * @param champion null while no version is known to have the alias; see {@link #championVersion()}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AprioriExperimentStatus(
@@ -32,6 +33,10 @@ public record AprioriExperimentStatus(
         @JsonPropertyDescription("The sweep that took the data as it is now: the first, or the last scheduled one.")
         Integer dataSweep,
 
+        @JsonPropertyDescription("When the sweep began, as an ISO 8601 instant; the schedule counts from it.")
+        @Size(max = 40)
+        String sweepTime,
+
         @JsonPropertyDescription("A hash of the sweep's plan; while it is the same, shards are.") @Size(max = 64)
         String planHash,
 
@@ -48,6 +53,10 @@ public record AprioriExperimentStatus(
         @Size(max = MAX_FAILED)
         String failedTrials,
 
+        @JsonPropertyDescription("Why the first of the failed trials failed.")
+        @Size(max = ExperimentCondition.MAX_MESSAGE)
+        String failure,
+
         @JsonPropertyDescription("The best trial so far.") BestTrial best,
 
         @JsonPropertyDescription("The best trials so far, at most five.") @Size(max = 5)
@@ -55,6 +64,9 @@ public record AprioriExperimentStatus(
 
         @JsonPropertyDescription("The version that the best trial became.")
         ModelVersion model,
+
+        @JsonPropertyDescription("The version with the champion's alias, as MLflow said last.")
+        ChampionStatus champion,
 
         @JsonPropertyDescription("What is served.") ServingStatus serving,
 
@@ -72,10 +84,12 @@ public record AprioriExperimentStatus(
         message = requireNonNullElse(message, "");
         sweep = requireNonNullElse(sweep, 0);
         dataSweep = requireNonNullElse(dataSweep, 0);
+        sweepTime = requireNonNullElse(sweepTime, "");
         planHash = requireNonNullElse(planHash, "");
         trials = requireNonNullElse(trials, TrialCounts.NONE);
         harvestedShards = requireNonNullElse(harvestedShards, "");
         failedTrials = requireNonNullElse(failedTrials, "");
+        failure = requireNonNullElse(failure, "");
         top = top == null ? List.of() : List.copyOf(top);
         serving = requireNonNullElse(serving, ServingStatus.NONE);
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -84,7 +98,8 @@ public record AprioriExperimentStatus(
     /** Before anything has been observed. */
     public static AprioriExperimentStatus initial() {
         return new AprioriExperimentStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     public Optional<SweepRun> sweepRun() {
@@ -97,6 +112,34 @@ public record AprioriExperimentStatus(
 
     public Optional<ModelVersion> modelVersion() {
         return Optional.ofNullable(model);
+    }
+
+    public Optional<ChampionStatus> championVersion() {
+        return Optional.ofNullable(champion);
+    }
+
+    /** The same about a spec that is not worked on. */
+    public AprioriExperimentStatus refused(
+            long generation, Phase newPhase, String newMessage, List<ExperimentCondition> newConditions) {
+        return new AprioriExperimentStatus(
+                generation,
+                newPhase,
+                newMessage,
+                sweep,
+                dataSweep,
+                sweepTime,
+                planHash,
+                tracking,
+                trials,
+                harvestedShards,
+                failedTrials,
+                failure,
+                best,
+                top,
+                model,
+                champion,
+                serving,
+                newConditions);
     }
 
     /** The condition of that type. */

@@ -12,7 +12,20 @@ public record SweepRun(
         String runId,
 
         @JsonPropertyDescription("The sweep's page in MLflow.") @Size(max = 2048)
-        String url) {
+        String url,
+
+        @JsonPropertyDescription("Whether that run has its report and has ended.")
+        boolean closed) {
+    /** One that goes on. */
+    public static SweepRun open(String experimentId, String runId, String url) {
+        return new SweepRun(experimentId, runId, url, false);
+    }
+
+    /** The same, ended. */
+    public SweepRun ended() {
+        return new SweepRun(experimentId, runId, url, true);
+    }
+
     /** Not made yet. */
-    public static final SweepRun NONE = new SweepRun("", "", "");
+    public static final SweepRun NONE = new SweepRun("", "", "", false);
 }

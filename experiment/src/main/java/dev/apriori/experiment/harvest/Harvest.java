@@ -14,11 +14,13 @@ import dev.apriori.experiment.shard.NumberSet;
  * @param succeeded trials with a result
  * @param failed trials without one
  * @param failedTrials which of them, as far as they were told
+ * @param failure why the first that was told of failed; empty when none did
  * @param leaders the best trials
  */
-public record Harvest(NumberSet shards, int succeeded, int failed, NumberSet failedTrials, Leaders leaders) {
+public record Harvest(
+        NumberSet shards, int succeeded, int failed, NumberSet failedTrials, String failure, Leaders leaders) {
     /** Nothing yet. */
-    public static final Harvest NONE = new Harvest(NumberSet.NONE, 0, 0, NumberSet.NONE, Leaders.NONE);
+    public static final Harvest NONE = new Harvest(NumberSet.NONE, 0, 0, NumberSet.NONE, "", Leaders.NONE);
 
     /** What a status holds of it: how a restarted operator goes on. */
     public static Harvest of(AprioriExperimentStatus status) {
@@ -27,6 +29,7 @@ public record Harvest(NumberSet shards, int succeeded, int failed, NumberSet fai
                 status.trials().succeeded(),
                 status.trials().failed(),
                 NumberSet.parse(status.failedTrials()),
+                status.failure(),
                 new Leaders(status.top().stream().map(Harvest::candidate).toList()));
     }
 
@@ -44,6 +47,7 @@ public record Harvest(NumberSet shards, int succeeded, int failed, NumberSet fai
                 succeeded + report.succeeded(),
                 failed + report.failed(),
                 failedTrials.plus(NumberSet.parse(report.failedTrials())),
+                failure.isEmpty() ? report.failure() : failure,
                 objective.merge(leaders, new Leaders(report.leaders())));
     }
 }

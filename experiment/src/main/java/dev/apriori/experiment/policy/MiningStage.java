@@ -32,7 +32,7 @@ final class MiningStage {
                     "TooManyTrialsFailed",
                     harvest.failed() + " of "
                             + plan.grid().size() + " trials failed, more than spec.execution.maxFailedPercent "
-                            + spec.execution().maxFailedPercent() + " allows"));
+                            + spec.execution().maxFailedPercent() + " allows" + first(harvest)));
         }
         if (!complete(now)) {
             return Optional.of(goalReached(harvest) ? stop(now) : mine(now));
@@ -42,8 +42,15 @@ final class MiningStage {
         }
         return Optional.of(
                 harvest.succeeded() == 0
-                        ? failed(now, "AllTrialsFailed", "none of the " + harvest.failed() + " trials has a result")
+                        ? failed(
+                                now,
+                                "AllTrialsFailed",
+                                "none of the " + harvest.failed() + " trials has a result" + first(harvest))
                         : failed(now, "NoEligibleTrial", ineligible(harvest)));
+    }
+
+    private static String first(Harvest harvest) {
+        return harvest.failure().isEmpty() ? "" : "; the first: " + harvest.failure();
     }
 
     /** Where one rule would have been enough, there was none. */

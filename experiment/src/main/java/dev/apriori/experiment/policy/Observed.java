@@ -1,5 +1,6 @@
 package dev.apriori.experiment.policy;
 
+import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.harvest.Harvest;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.shard.NumberSet;
@@ -59,6 +60,17 @@ public record Observed(
     /** Which version has the champion's alias, whoever gave it. */
     public sealed interface Champion {
         record None() implements Champion {}
+
+        /** As a status has it: who it was when MLflow was asked last. */
+        static Champion of(AprioriExperimentStatus status) {
+            return status.championVersion()
+                    .<Champion>map(holder -> new Holder(holder.version(), holder.runId(), value(holder.value())))
+                    .orElseGet(None::new);
+        }
+
+        private static OptionalDouble value(String text) {
+            return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        }
 
         /** @param value of the objective's metric; empty when its run has none */
         record Holder(String version, String runId, OptionalDouble value) implements Champion {}

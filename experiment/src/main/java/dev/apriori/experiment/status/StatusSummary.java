@@ -2,6 +2,8 @@ package dev.apriori.experiment.status;
 
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.BestTrial;
+import dev.apriori.experiment.api.ChampionStatus;
+import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.ModelVersion;
 import dev.apriori.experiment.api.ServingStatus;
@@ -20,7 +22,9 @@ import dev.apriori.experiment.policy.Observed.Server;
 import dev.apriori.experiment.shard.NumberSet;
 import dev.apriori.experiment.shard.ShardPlan;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The status as it is to be written, of what was observed and decided: bounded whatever the grid, and the same while
@@ -45,6 +49,16 @@ public final class StatusSummary {
         return new StatusSummary(about, plan, previous).of(now, decision);
     }
 
+    /** The status of a spec that is not worked on: what is there stays told. */
+    public static AprioriExperimentStatus refused(
+            long generation, Instant now, AprioriExperimentStatus previous, Decision refusal) {
+        Map<ConditionType, ExperimentCondition> conditions = new EnumMap<>(ConditionType.class);
+        previous.conditions().forEach(condition -> conditions.put(condition.type(), condition));
+        refusal.findings()
+                .forEach(finding -> conditions.put(finding.type(), condition(finding, previous, now, generation)));
+        return previous.refused(generation, refusal.phase(), cut(refusal.message()), List.copyOf(conditions.values()));
+    }
+
     private AprioriExperimentStatus of(Observed now, Decision decision) {
         Harvest harvest = now.harvest();
         List<BestTrial> top = harvest.leaders().candidates().stream()
@@ -56,16 +70,37 @@ public final class StatusSummary {
                 cut(decision.message()),
                 about.sweep().number(),
                 about.sweep().dataSweep(),
+                sweepTime(),
                 about.sweep().plan().text(),
                 about.sweepRun().equals(SweepRun.NONE) ? null : about.sweepRun(),
                 counts(now),
                 harvest.shards().text(AprioriExperimentStatus.MAX_HARVESTED),
                 harvest.failedTrials().text(AprioriExperimentStatus.MAX_FAILED),
+                cut(harvest.failure()),
                 top.stream().findFirst().orElse(null),
                 top,
                 model(now),
+                champion(now),
                 serving(now, decision),
-                decision.findings().stream().map(this::condition).toList());
+                decision.findings().stream()
+                        .map(finding -> condition(finding, previous, about.now(), about.generation()))
+                        .toList());
+    }
+
+    /** It stays the same as long as the sweep does. */
+    private String sweepTime() {
+        boolean begins = previous.sweep() != about.sweep().number()
+                || previous.sweepTime().isEmpty();
+        return begins ? about.now().toString() : previous.sweepTime();
+    }
+
+    private static ChampionStatus champion(Observed now) {
+        if (!(now.champion() instanceof Observed.Champion.Holder holder)) {
+            return null;
+        }
+        String value =
+                holder.value().isPresent() ? String.valueOf(holder.value().getAsDouble()) : "";
+        return new ChampionStatus(holder.version(), holder.runId(), value);
     }
 
     private TrialCounts counts(Observed now) {
@@ -133,15 +168,15 @@ public final class StatusSummary {
                         server.givenUp(), cut(server.why()), about.now().toString());
     }
 
-    private ExperimentCondition condition(Finding finding) {
-        Instant now = about.now();
+    private static ExperimentCondition condition(
+            Finding finding, AprioriExperimentStatus previous, Instant now, long generation) {
         String since = previous.condition(finding.type())
                 .filter(before -> before.status() == finding.state())
                 .map(ExperimentCondition::lastTransitionTime)
                 .filter(time -> !time.isEmpty())
                 .orElse(now.toString());
         return new ExperimentCondition(
-                finding.type(), finding.state(), finding.reason(), cut(finding.message()), since, about.generation());
+                finding.type(), finding.state(), finding.reason(), cut(finding.message()), since, generation);
     }
 
     private static String cut(String text) {

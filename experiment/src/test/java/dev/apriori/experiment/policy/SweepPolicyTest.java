@@ -32,7 +32,7 @@ class SweepPolicyTest {
     private static final Candidate BEST = new Candidate(4, "run4", 50, 100);
     private static final Observed NOTHING = Observed.nothing();
     private static final Observed MINED =
-            with(NOTHING, new Harvest(NumberSet.below(10), 10, 0, NumberSet.NONE, new Leaders(List.of(BEST))));
+            with(NOTHING, new Harvest(NumberSet.below(10), 10, 0, NumberSet.NONE, "", new Leaders(List.of(BEST))));
     private static final Observed REGISTERED = with(MINED, new Selection.Chosen(BEST), registered(false));
 
     @Test
@@ -95,7 +95,8 @@ class SweepPolicyTest {
     @Test
     void aReachedGoalStopsTheSweepEarly() {
         SweepPolicy policy = SweepPolicy.of(spec(false, "50", Promote.ALWAYS, true));
-        Observed found = with(NOTHING, new Harvest(NumberSet.of(4), 1, 0, NumberSet.NONE, new Leaders(List.of(BEST))));
+        Observed found =
+                with(NOTHING, new Harvest(NumberSet.of(4), 1, 0, NumberSet.NONE, "", new Leaders(List.of(BEST))));
         assertThat(policy.decide(running(found, 5)).actions())
                 .containsExactly(new Action.CancelShards(NumberSet.of(5)));
         assertThat(policy.decide(found).phase()).isEqualTo(Phase.SELECTING);
@@ -210,7 +211,7 @@ class SweepPolicyTest {
     }
 
     private static Harvest harvest(int succeeded, int failed) {
-        return new Harvest(NumberSet.below(succeeded + failed), succeeded, failed, NumberSet.NONE, Leaders.NONE);
+        return new Harvest(NumberSet.below(succeeded + failed), succeeded, failed, NumberSet.NONE, "", Leaders.NONE);
     }
 
     private static Registration.Registered registered(boolean promoted) {

@@ -13,6 +13,7 @@ import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.Phase;
+import dev.apriori.experiment.check.Problem;
 import dev.apriori.experiment.harvest.Harvest;
 import dev.apriori.experiment.policy.Observed;
 import dev.apriori.experiment.policy.Observed.Champion;
@@ -20,9 +21,11 @@ import dev.apriori.experiment.policy.Observed.Registration;
 import dev.apriori.experiment.policy.Observed.Selection;
 import dev.apriori.experiment.policy.Observed.Server;
 import dev.apriori.experiment.policy.Observed.Tracking;
+import dev.apriori.experiment.policy.SweepPolicy;
 import dev.apriori.experiment.shard.NumberSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,7 @@ class StatusSummaryTest {
         Observed now = observed(
                 new Tracking.Reachable(),
                 NumberSet.of(7, 9),
-                new Harvest(NumberSet.below(3), 599, 1, NumberSet.of(5), leaders(1)),
+                new Harvest(NumberSet.below(3), 599, 1, NumberSet.of(5), "too much", leaders(1)),
                 Server.NONE);
         AprioriExperimentStatus status = summary(AprioriExperimentStatus.initial(), now, THEN);
         assertThat(status.phase()).isEqualTo(Phase.MINING);
@@ -52,7 +55,7 @@ class StatusSummaryTest {
 
     @Test
     void whatWasHarvestedIsReadBackFromAStatus() {
-        Harvest harvest = new Harvest(NumberSet.of(0, 2), 398, 2, NumberSet.of(5, 6), leaders(5));
+        Harvest harvest = new Harvest(NumberSet.of(0, 2), 398, 2, NumberSet.of(5, 6), "too much", leaders(5));
         Observed now = observed(new Tracking.Reachable(), NumberSet.NONE, harvest, Server.NONE);
         assertThat(Harvest.of(summary(AprioriExperimentStatus.initial(), now, THEN)))
                 .isEqualTo(harvest);
@@ -113,5 +116,35 @@ class StatusSummaryTest {
         AprioriExperimentStatus status = summary(AprioriExperimentStatus.initial(), now, THEN);
         assertThat(status.modelVersion().orElseThrow().uri()).isEqualTo("models:/movielens/4");
         assertThat(status.modelVersion().orElseThrow().promoted()).isTrue();
+    }
+
+    @Test
+    void whoTheChampionWasIsReadBackFromAStatus() {
+        AprioriExperimentStatus status = summary(AprioriExperimentStatus.initial(), troubled("down"), THEN);
+        assertThat(Champion.of(status)).isEqualTo(troubled("down").champion());
+        assertThat(Champion.of(AprioriExperimentStatus.initial())).isEqualTo(new Champion.None());
+    }
+
+    @Test
+    void aSweepKeepsTheTimeOfItsBeginning() {
+        AprioriExperimentStatus first = summary(AprioriExperimentStatus.initial(), troubled("down"), THEN);
+        AprioriExperimentStatus second = summary(first, Observed.nothing(), LATER);
+        assertThat(second.sweepTime()).isEqualTo(THEN.toString());
+    }
+
+    @Test
+    void whatIsThereStaysToldOfASpecThatIsRefused() {
+        AprioriExperimentStatus before = summary(AprioriExperimentStatus.initial(), troubled("down"), THEN);
+        AprioriExperimentStatus refused = StatusSummary.refused(
+                8, LATER, before, SweepPolicy.refuse(List.of(new Problem("spec.dataset.volume", "is wrong"))));
+        assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+        assertThat(refused.observedGeneration()).isEqualTo(8);
+        assertThat(refused.message()).isEqualTo("spec.dataset.volume is wrong");
+        assertThat(Harvest.of(refused)).isEqualTo(Harvest.of(before));
+        assertThat(refused.condition(ConditionType.ACCEPTED))
+                .map(ExperimentCondition::status)
+                .contains(ExperimentCondition.State.FALSE);
+        assertThat(refused.condition(ConditionType.TRACKING_REACHABLE))
+                .isEqualTo(before.condition(ConditionType.TRACKING_REACHABLE));
     }
 }
