@@ -82,12 +82,26 @@ public record Observed(
      * @param answering the version that answers; empty while none does
      * @param lastAnswering the version that answered last; empty when none ever did
      * @param givenUp the version that would not answer in time; empty when none, or when something else is tried since
-     * @param why why it would not
+     * @param why why it would not; while none is given up, what holds up the one that is waited for, empty when nothing
+     *     seems to
      * @param readyReplicas how many answer
      * @param url where to ask; empty when there is nothing to ask
+     * @param outdated whether the version that answers is still served as an earlier spec asked for
      */
     public record Server(
-            String answering, String lastAnswering, String givenUp, String why, int readyReplicas, String url) {
+            String answering,
+            String lastAnswering,
+            String givenUp,
+            String why,
+            int readyReplicas,
+            String url,
+            boolean outdated) {
+        /** One that is served as the spec asks for. */
+        public Server(
+                String answering, String lastAnswering, String givenUp, String why, int readyReplicas, String url) {
+            this(answering, lastAnswering, givenUp, why, readyReplicas, url, false);
+        }
+
         /** There is no server. */
         public static final Server NONE = new Server("", "", "", "", 0, "");
 

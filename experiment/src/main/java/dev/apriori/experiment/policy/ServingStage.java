@@ -21,27 +21,50 @@ final class ServingStage {
             return crowned(now, target, Phase.REGISTERING, "Registered");
         }
         Server server = now.server();
-        if (server.answering().equals(target.version())) {
-            return crowned(now, target, Phase.ROLLING_OUT, "Serving");
+        if (!server.answering().equals(target.version())) {
+            return brought(now, target.version());
         }
-        if (server.givenUp().equals(target.version())) {
-            return Step.of(
-                    Phase.DEGRADED,
-                    "RolloutFailed",
-                    "version " + target.version() + " would not answer: " + server.why() + "; "
-                            + (server.answering().isEmpty()
-                                    ? "nothing is served"
-                                    : "version " + server.answering() + " goes on answering"));
+        return server.outdated() && now.championVersion().equals(target.version())
+                ? renewed(now, target.version())
+                : crowned(now, target, Phase.ROLLING_OUT, "Serving");
+    }
+
+    /** A version that does not answer yet, or not any more. */
+    private static Step brought(Observed now, String version) {
+        Server server = now.server();
+        if (server.givenUp().equals(version)) {
+            return failed("version " + version + " would not answer: " + server.why() + "; "
+                    + (server.answering().isEmpty()
+                            ? "nothing is served"
+                            : "version " + server.answering() + " goes on answering"));
         }
-        boolean answeredBefore = server.lastAnswering().equals(target.version());
+        return server.lastAnswering().equals(version)
+                ? rollOut(now, version, Phase.DEGRADED, "NotAnswering", "version " + version + " has stopped answering")
+                : rollOut(
+                        now, version, Phase.ROLLING_OUT, "RollingOut", "waiting for version " + version + " to answer");
+    }
+
+    /** A version that answers, but not from such pods as the spec asks for now. */
+    private static Step renewed(Observed now, String version) {
+        return now.server().givenUp().equals(version)
+                ? failed("version " + version + " would not answer as spec.serving asks for: "
+                        + now.server().why() + "; it goes on answering as before")
+                : rollOut(
+                        now,
+                        version,
+                        Phase.ROLLING_OUT,
+                        "RollingOut",
+                        "version " + version + " answers; waiting for it to answer as spec.serving asks for");
+    }
+
+    private static Step rollOut(Observed now, String version, Phase phase, String reason, String message) {
+        String why = now.server().why();
         return Step.withTracking(
-                now,
-                answeredBefore ? Phase.DEGRADED : Phase.ROLLING_OUT,
-                answeredBefore ? "NotAnswering" : "RollingOut",
-                answeredBefore
-                        ? "version " + target.version() + " has stopped answering"
-                        : "waiting for version " + target.version() + " to answer",
-                new Action.RollOut(target.version()));
+                now, phase, reason, why.isEmpty() ? message : message + ": " + why, new Action.RollOut(version));
+    }
+
+    private static Step failed(String message) {
+        return Step.of(Phase.DEGRADED, "RolloutFailed", message);
     }
 
     private static Step crowned(Observed now, Target target, Phase before, String reason) {

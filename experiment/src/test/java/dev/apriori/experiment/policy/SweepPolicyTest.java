@@ -173,6 +173,39 @@ class SweepPolicyTest {
     }
 
     @Test
+    void whatHoldsAVersionUpIsToldWhileItIsWaitedFor() {
+        Decision decision = decide(
+                serving(champion(REGISTERED, "3", 10), new Server("3", "3", "", "ImagePullBackOff", 2, "http://x")));
+        assertThat(decision.phase()).isEqualTo(Phase.ROLLING_OUT);
+        assertThat(decision.message()).isEqualTo("waiting for version 4 to answer: ImagePullBackOff");
+    }
+
+    @Test
+    void aChampionIsServedAnewAsAChangedSpecAsksFor() {
+        Server before = new Server("4", "4", "", "", 2, "http://x", true);
+        Decision decision = decide(serving(champion(REGISTERED, "4", 50), before));
+        assertThat(decision.phase()).isEqualTo(Phase.ROLLING_OUT);
+        assertThat(decision.actions()).containsExactly(new Action.RollOut("4"));
+        assertThat(decision.message())
+                .isEqualTo("version 4 answers; waiting for it to answer as spec.serving asks for");
+        assertThat(decide(serving(REGISTERED, before)).actions())
+                .as("the alias does not wait for that")
+                .containsExactly(new Action.MoveAlias("4"));
+    }
+
+    @Test
+    void aChampionThatWouldNotAnswerAsAChangedSpecAsksForGoesOnAsBefore() {
+        Decision decision = decide(serving(
+                champion(REGISTERED, "4", 50), new Server("4", "4", "4", "Unschedulable", 2, "http://x", true)));
+        assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
+        assertThat(decision.settled()).isTrue();
+        assertThat(decision.message())
+                .isEqualTo("version 4 would not answer as spec.serving asks for: Unschedulable; it goes on answering as"
+                        + " before");
+        assertThat(state(decision, ConditionType.SERVING_READY)).isEqualTo(State.TRUE);
+    }
+
+    @Test
     void aChampionThatStopsAnsweringIsNotReady() {
         Observed crashed = serving(champion(REGISTERED, "4", 50), new Server("", "4", "", "", 0, "http://x"));
         Decision decision = decide(crashed);
