@@ -1,0 +1,86 @@
+package dev.apriori.operator.serving;
+
+import dev.apriori.operator.subject.Labels;
+import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the Service remembers, in its selector and its annotations; there is no other memory of a rollout.
+ *
+ * @param pointed the revision that requests go to
+ * @param liveSince when it began to answer, or took over; empty while it is being tried and nothing else can answer
+ * @param failure the last rollout's, unless another has begun since
+ */
+record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> failure) {
+    private static final String LIVE_SINCE = "apriori.dev/live-since";
+    private static final String FAILED_VERSION = "apriori.dev/failed-version";
+    private static final String FAILED_REVISION = "apriori.dev/failed-revision";
+    private static final String FAILED_GENERATION = "apriori.dev/failed-generation";
+    private static final String FAILED_WHY = "apriori.dev/failed-why";
+
+    static Front of(Service service) {
+        Map<String, String> selector = service.getSpec().getSelector();
+        Map<String, String> notes = service.getMetadata().getAnnotations();
+        return new Front(
+                new Revision(selector.getOrDefault(Labels.VERSION, ""), selector.getOrDefault(Labels.REVISION, "")),
+                Optional.ofNullable(notes.get(LIVE_SINCE)).flatMap(Front::instant),
+                failure(notes));
+    }
+
+    static Front first(Revision revision) {
+        return new Front(revision, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<GivenUp> failure(Map<String, String> notes) {
+        if (!notes.containsKey(FAILED_REVISION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new GivenUp(
+                new Revision(notes.getOrDefault(FAILED_VERSION, ""), notes.get(FAILED_REVISION)),
+                notes.getOrDefault(FAILED_GENERATION, ""),
+                notes.getOrDefault(FAILED_WHY, "")));
+    }
+
+    /** Someone may have edited it. */
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    Map<String, String> annotations() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        liveSince.ifPresent(since -> notes.put(LIVE_SINCE, since.toString()));
+        failure.ifPresent(failed -> {
+            notes.put(FAILED_VERSION, failed.revision().version());
+            notes.put(FAILED_REVISION, failed.revision().hash());
+            notes.put(FAILED_GENERATION, failed.generation());
+            notes.put(FAILED_WHY, failed.why());
+        });
+        return notes;
+    }
+
+    boolean points(Revision revision) {
+        return pointed.equals(revision);
+    }
+
+    Front live(Instant now) {
+        return new Front(pointed, Optional.of(now), failure);
+    }
+
+    Front failed(GivenUp givenUp) {
+        return new Front(pointed, liveSince, Optional.of(givenUp));
+    }
+
+    /** As a rollout of that revision begins or goes on. */
+    Front trying(Subject subject, Revision revision) {
+        return new Front(pointed, liveSince, failure.filter(failed -> failed.is(subject, revision)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.apriori.operator.serving;
+
+import dev.apriori.experiment.policy.Observed.Server;
+import dev.apriori.operator.settings.OperatorSettings;
+import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What the policy has to know of a model server. */
+public final class ServerObserver {
+    private final Revisions revisions;
+
+    public ServerObserver(OperatorSettings settings) {
+        revisions = new Revisions(settings);
+    }
+
+    /** Of what caches have; it asks nobody. */
+    public Server observe(Subject subject, ServingObjects objects) {
+        if (!subject.spec().serving().enabled()) {
+            return Server.NONE;
+        }
+        String before = subject.status().serving().activeVersion();
+        return objects.service()
+                .map(Front::of)
+                .map(front -> behind(front, subject, objects, before))
+                .orElseGet(() -> new Server("", before, "", "", 0, ""));
+    }
+
+    private Server behind(Front front, Subject subject, ServingObjects objects, String before) {
+        Revision pointed = front.pointed();
+        Optional<Deployment> deployment = objects.deployment(pointed);
+        boolean answers = Replicas.answers(deployment);
+        Optional<GivenUp> givenUp = front.failure().filter(failed -> stands(subject, failed));
+        return new Server(
+                answers ? pointed.version() : "",
+                before,
+                givenUp.map(failed -> failed.revision().version()).orElse(""),
+                givenUp.map(GivenUp::why)
+                        .or(() -> trouble(subject, objects, pointed, answers))
+                        .orElse(""),
+                Replicas.ready(deployment),
+                Entrance.url(subject),
+                answers && !revisions.current(subject, pointed));
+    }
+
+    /** Another spec, or an operator that serves in another way, is worth another try. */
+    private boolean stands(Subject subject, GivenUp failed) {
+        return failed.is(
+                subject, revisions.wanted(subject, failed.revision().version()).revision());
+    }
+
+    /** Of the newest that is being tried; else of the one that should answer. */
+    private Optional<String> trouble(Subject subject, ServingObjects objects, Revision pointed, boolean answers) {
+        return objects.deployments().stream()
+                .max(Comparator.comparing(known -> known.getMetadata().getCreationTimestamp()))
+                .map(Revision::of)
+                .filter(newest -> !answers || !newest.equals(pointed))
+                .filter(newest -> revisions.current(subject, newest))
+                .or(() -> answers ? Optional.empty() : Optional.of(pointed))
+                .flatMap(waitedFor -> PodTrouble.of(objects.deployment(waitedFor), objects.pods(waitedFor)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.apriori.operator.serving;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What there is of an experiment's model server, as caches have it. What is being deleted counts as gone.
+ *
+ * @param deployments one for each revision
+ * @param pods of all of them
+ */
+public record ServingObjects(
+        List<Deployment> deployments,
+        List<Pod> pods,
+        Optional<Service> service,
+        Optional<HorizontalPodAutoscaler> autoscaler,
+        Optional<PodDisruptionBudget> budget,
+        Optional<Ingress> ingress) {
+    public static final ServingObjects NONE = new ServingObjects(
+            List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public ServingObjects {
+        deployments = deployments.stream().filter(ServingObjects::stays).toList();
+        pods = List.copyOf(pods);
+        service = service.filter(ServingObjects::stays);
+        autoscaler = autoscaler.filter(ServingObjects::stays);
+        budget = budget.filter(ServingObjects::stays);
+        ingress = ingress.filter(ServingObjects::stays);
+    }
+
+    private static boolean stays(HasMetadata object) {
+        return object.getMetadata().getDeletionTimestamp() == null;
+    }
+
+    Optional<Deployment> deployment(Revision revision) {
+        return deployments.stream()
+                .filter(deployment -> Revision.of(deployment).equals(revision))
+                .findFirst();
+    }
+
+    List<Pod> pods(Revision revision) {
+        return pods.stream().filter(pod -> Revision.of(pod).equals(revision)).toList();
+    }
+
+    /** All but the pods, which go with their Deployments. */
+    Stream<HasMetadata> owned() {
+        return Stream.of(ingress.stream(), autoscaler.stream(), budget.stream(), service.stream(), deployments.stream())
+                .flatMap(objects -> objects.map(HasMetadata.class::cast));
+    }
+
+    /** The one that was read before the desired one is written, if it is known. */
+    Optional<HasMetadata> like(HasMetadata desired) {
+        return owned().filter(object -> object.getKind().equals(desired.getKind()))
+                .filter(object -> Objects.equals(
+                        object.getMetadata().getName(), desired.getMetadata().getName()))
+                .findFirst();
+    }
+}
