@@ -1,5 +1,6 @@
 package dev.apriori.results;
 
+import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.experiment.objective.Leaders;
 import dev.apriori.experiment.objective.Objective;
@@ -20,13 +21,14 @@ public final class ShardResults {
         this.objective = objective;
     }
 
-    public void finished(TrialResult result) {
-        succeeded++;
-        leaders = objective.merge(leaders, objective.leaders(Stream.of(result)));
-    }
-
-    public void failed(int trial, String reason) {
-        failures.put(trial, reason);
+    public void ended(Trial trial, TrialEnd end) {
+        if (end instanceof TrialEnd.Finished finished) {
+            succeeded++;
+            TrialResult result = TrialResults.of(trial, finished.runId(), finished.metrics());
+            leaders = objective.merge(leaders, objective.leaders(Stream.of(result)));
+        } else if (end instanceof TrialEnd.Failed failed) {
+            failures.put(trial.number(), failed.reason());
+        }
     }
 
     public Leaders leaders() {

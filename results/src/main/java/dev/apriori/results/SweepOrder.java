@@ -1,5 +1,7 @@
 package dev.apriori.results;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,12 +37,22 @@ public record SweepOrder(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    public SweepOrder {
+        requireNonNull(name, "name");
+        requireNonNull(namespace, "namespace");
+        requireNonNull(experimentUid, "experimentUid");
+        requireNonNull(cluster, "cluster");
+        requireNonNull(experimentId, "experimentId");
+        requireNonNull(parentRunId, "parentRunId");
+        requireNonNull(spec, "spec");
+    }
+
     /** @throws IllegalArgumentException when the text is no order; the message says why */
     public static SweepOrder parse(String json) {
         try {
             return JSON.readValue(json, SweepOrder.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no sweep's order: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("is no sweep's order: " + e.getOriginalMessage(), e);
         }
     }
 

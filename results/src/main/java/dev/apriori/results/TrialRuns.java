@@ -8,7 +8,6 @@ import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.experiment.objective.Objective;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunFilter;
-import dev.apriori.tracking.RunQuery;
 import dev.apriori.tracking.RunStatus;
 import dev.apriori.tracking.Runs;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How the runs of an experiment's trials are told apart and found again: by the trial's key, whichever sweep or shard it
@@ -31,7 +29,10 @@ public record TrialRuns(String experimentId, String experimentUid, DataIdentity 
     /** What a trial's run is tagged by, so that it is found again. */
     public Map<String, String> tags(Trial trial) {
         return Map.of(
-                TrialTags.EXPERIMENT_UID, experimentUid, TrialTags.TRIAL_KEY, key(trial), TrialTags.PASS, pass(trial));
+                TrialTags.EXPERIMENT_UID, experimentUid,
+                TrialTags.DATA, dataTag(),
+                TrialTags.PASS, pass(trial),
+                TrialTags.TRIAL_KEY, key(trial));
     }
 
     public String key(Trial trial) {
@@ -40,18 +41,32 @@ public record TrialRuns(String experimentId, String experimentUid, DataIdentity 
 
     /** The FINISHED runs of trials of one pass, whoever made them; at least one trial. */
     public Map<Trial, Run> finished(Runs runs, Collection<Trial> trials) {
-        Map<String, Trial> byKey = new LinkedHashMap<>();
-        trials.forEach(trial -> byKey.put(key(trial), trial));
-        Map<Trial, Run> finished = new LinkedHashMap<>();
-        runs.finished(experimentId, scope(trials), TrialTags.TRIAL_KEY, byKey.keySet())
-                .forEach((key, run) -> finished.put(byKey.get(key), run));
-        return finished;
+        return earliest(runs, trials, scope(trials).status(RunStatus.FINISHED));
     }
 
-    /** The runs of one pass that have that status, whatever their trial, the earliest first; at least one trial. */
-    public Stream<Run> with(RunStatus status, Runs runs, Collection<Trial> trials) {
-        return runs.search(
-                RunQuery.of(experimentId, scope(trials).status(status)).earliest());
+    /**
+     * The runs that trials of one pass have, in whatever state, so that they are taken up again; at least one trial, none
+     * of them finished.
+     */
+    public Map<Trial, Run> left(Runs runs, Collection<Trial> trials) {
+        return earliest(runs, trials, scope(trials));
+    }
+
+    /** How trials have ended; those that have not are left out. */
+    public Map<Trial, TrialEnd> ends(Runs runs, Collection<Trial> trials) {
+        Map<Trial, TrialEnd> ends = new LinkedHashMap<>();
+        passes(trials).forEach(sharing -> {
+            finished(runs, sharing)
+                    .forEach((trial, run) -> ends.put(
+                            trial, new TrialEnd.Finished(run.id(), run.data().metrics())));
+            List<Trial> others =
+                    sharing.stream().filter(trial -> !ends.containsKey(trial)).toList();
+            if (!others.isEmpty()) {
+                earliest(runs, others, scope(others).status(RunStatus.FAILED))
+                        .forEach((trial, run) -> ends.put(trial, new TrialEnd.Failed(run.tag(TrialTags.FAILURE))));
+            }
+        });
+        return ends;
     }
 
     /**
@@ -60,47 +75,43 @@ public record TrialRuns(String experimentId, String experimentUid, DataIdentity 
      * @return empty while a trial of it has neither a FINISHED nor a FAILED run
      */
     public Optional<ShardReport> report(Runs runs, int shard, List<Trial> trials, Objective objective) {
-        var results = new ShardResults(objective);
-        Map<Pass, List<Trial>> passes = trials.stream()
-                .collect(Collectors.groupingBy(trial -> trial.parameters().pass()));
-        for (List<Trial> sharing : passes.values()) {
-            Map<Trial, Run> finished = finished(runs, sharing);
-            finished.forEach((trial, run) ->
-                    results.finished(TrialResults.of(trial, run.id(), run.data().metrics())));
-            List<Trial> others = sharing.stream()
-                    .filter(trial -> !finished.containsKey(trial))
-                    .toList();
-            if (!failed(runs, others, results)) {
-                return Optional.empty();
-            }
+        Map<Trial, TrialEnd> ends = ends(runs, trials);
+        if (ends.size() < trials.size()) {
+            return Optional.empty();
         }
+        var results = new ShardResults(objective);
+        ends.forEach(results::ended);
         return Optional.of(results.report(shard));
     }
 
-    private boolean failed(Runs runs, List<Trial> trials, ShardResults results) {
-        if (trials.isEmpty()) {
-            return true;
-        }
-        Map<String, String> reasons = with(RunStatus.FAILED, runs, trials)
-                .collect(Collectors.toMap(
-                        run -> run.tag(TrialTags.TRIAL_KEY),
-                        run -> run.tag(TrialTags.FAILURE),
-                        (first, second) -> first));
-        for (Trial trial : trials) {
-            String reason = reasons.get(key(trial));
-            if (reason == null) {
-                return false;
-            }
-            results.failed(trial.number(), reason);
-        }
-        return true;
+    /** The trials, put together by what one mining pass answers. */
+    public static Collection<List<Trial>> passes(Collection<Trial> trials) {
+        return trials.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> trial.parameters().pass(), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private Map<Trial, Run> earliest(Runs runs, Collection<Trial> trials, RunFilter filter) {
+        Map<String, Trial> byKey = new LinkedHashMap<>();
+        trials.forEach(trial -> byKey.put(key(trial), trial));
+        Map<Trial, Run> found = new LinkedHashMap<>();
+        runs.earliest(experimentId, filter, TrialTags.TRIAL_KEY, byKey.keySet())
+                .forEach((key, run) -> found.put(byKey.get(key), run));
+        return found;
     }
 
     /** What the runs of trials that share a mining pass have in common, from the moment that they are made. */
     private RunFilter scope(Collection<Trial> trials) {
         return RunFilter.all()
                 .tag(TrialTags.EXPERIMENT_UID, experimentUid)
+                .tag(TrialTags.DATA, dataTag())
                 .tag(TrialTags.PASS, pass(trials.iterator().next()));
+    }
+
+    /** The data, without what an address may be signed by. */
+    private String dataTag() {
+        return data.bytes().replaceFirst("[?][^#]*", "");
     }
 
     private static String pass(Trial trial) {

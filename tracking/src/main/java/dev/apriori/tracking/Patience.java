@@ -26,6 +26,21 @@ public record Patience(
                 Duration.ofSeconds(10));
     }
 
+    /** For a program whose work would be lost, where the server may be away for about that long and come back. */
+    public static Patience outlasting(Duration outage) {
+        Patience standard = standard();
+        Duration wait = standard.firstWait();
+        Duration waited = Duration.ZERO;
+        int attempts = 1;
+        while (waited.compareTo(outage) < 0) {
+            waited = waited.plus(wait);
+            Duration longer = wait.multipliedBy(2);
+            wait = longer.compareTo(standard.longestWait()) < 0 ? longer : standard.longestWait();
+            attempts++;
+        }
+        return standard.withAttempts(attempts);
+    }
+
     /** For a caller that comes back by itself, and for finding out whether a server is there: one attempt. */
     public static Patience once() {
         return standard().withAttempts(1);

@@ -162,22 +162,26 @@ public final class Runs {
         return top(RunQuery.of(experimentId, filter).earliest(), 1).stream().findFirst();
     }
 
+    /** Which of many pieces of work have a FINISHED run: {@link #earliest(String, RunFilter, String, Collection)}. */
+    public Map<String, Run> finished(String experimentId, RunFilter scope, String keyTag, Collection<String> keys) {
+        return earliest(experimentId, scope.status(RunStatus.FINISHED), keyTag, keys);
+    }
+
     /**
-     * Which of many pieces of work have a FINISHED run, by the tag that names the piece. Few keys are asked for one by
-     * one; for many, the runs of {@code scope} are read in pages, until each key is found or no run is left.
+     * Which of many pieces of work have a run, by the tag that names the piece. Few keys are asked for one by one; for
+     * many, the runs of {@code scope} are read in pages, until each key is found or no run is left.
      *
-     * @param scope what the runs of all these keys have in common
+     * @param scope what the runs that are looked for have in common
      * @return by key, the earliest run
      */
-    public Map<String, Run> finished(String experimentId, RunFilter scope, String keyTag, Collection<String> keys) {
-        RunFilter done = scope.status(RunStatus.FINISHED);
+    public Map<String, Run> earliest(String experimentId, RunFilter scope, String keyTag, Collection<String> keys) {
         Map<String, Run> found = new LinkedHashMap<>();
         if (keys.size() <= FEW) {
-            keys.forEach(key -> earliest(experimentId, done.tag(keyTag, key)).ifPresent(run -> found.put(key, run)));
+            keys.forEach(key -> earliest(experimentId, scope.tag(keyTag, key)).ifPresent(run -> found.put(key, run)));
             return found;
         }
         Set<String> open = new HashSet<>(keys);
-        Iterator<Run> runs = search(RunQuery.of(experimentId, done).earliest()).iterator();
+        Iterator<Run> runs = search(RunQuery.of(experimentId, scope).earliest()).iterator();
         while (!open.isEmpty() && runs.hasNext()) {
             Run run = runs.next();
             if (open.remove(run.tag(keyTag))) {

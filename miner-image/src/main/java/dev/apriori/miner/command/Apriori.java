@@ -19,7 +19,9 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             GenerateCommand.class,
             TrackingCommand.class,
-            HelpCommand.class
+            HelpCommand.class,
+            ShardCommand.class,
+            ReportCommand.class
         },
         footerHeading = "%nExit codes:%n",
         footer = {

@@ -1,14 +1,5 @@
 package dev.apriori.miner.command;
 
-import dev.apriori.experiment.file.InvalidExperimentException;
-import dev.apriori.miner.fetch.FetchException;
-import dev.apriori.miner.fetch.SourceException;
-import dev.apriori.miner.local.ExperimentFailedException;
-import dev.apriori.mining.MiningException;
-import dev.apriori.tracking.TrackingException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,24 +13,18 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
-        switch (failure) {
-            case CancellationException interrupted -> {
-                return INTERRUPTED;
+        Trouble trouble = Trouble.of(failure);
+        return switch (trouble.kind()) {
+            case INTERRUPTED -> INTERRUPTED;
+            case MISTAKE, WORLD, MEMORY -> {
+                err.println(trouble.line());
+                yield TO_MEND;
             }
-            case InvalidExperimentException invalid -> err.println(invalid.getMessage());
-            case MiningException mistake -> err.println(mistake.getMessage());
-            case SourceException mistake -> err.println(mistake.getMessage());
-            case ExperimentFailedException failed -> err.println(failed.getMessage());
-            case FetchException trouble -> err.println(trouble.getMessage());
-            case TrackingException trouble -> err.println(trouble.getMessage());
-            case IOException trouble -> err.println(FileTrouble.told(trouble));
-            case UncheckedIOException trouble -> err.println(FileTrouble.told(trouble.getCause()));
-            default -> {
+            case DEFECT -> {
                 err.println("This is a defect of apriori; please report it with what follows.");
                 failure.printStackTrace(err);
-                return DEFECT;
+                yield DEFECT;
             }
-        }
-        return TO_MEND;
+        };
     }
 }

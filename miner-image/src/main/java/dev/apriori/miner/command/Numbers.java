@@ -1,12 +1,16 @@
 package dev.apriori.miner.command;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The numbers that options take, each with its bounds. */
 final class Numbers {
     private static final int LAST_PORT = (1 << 16) - 1;
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private Numbers() {}
 
@@ -31,6 +35,30 @@ final class Numbers {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number of 1 or more");
+        }
+    }
+
+    /** 0 or more. */
+    static final class Index implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 0, Integer.MAX_VALUE, "a whole number of 0 or more");
+        }
+    }
+
+    /** A span of time, such as 5s or 10m. */
+    static final class Time implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                Duration time = Duration.parse("PT" + text);
+                if (!time.isNegative() && time.compareTo(LONGEST) <= 0) {
+                    return time;
+                }
+            } catch (DateTimeParseException noTime) {
+                // said below
+            }
+            throw wrong(text, "a time of at most a day, such as 5s, 10m or 1h30m");
         }
     }
 

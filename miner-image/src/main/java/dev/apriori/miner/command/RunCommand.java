@@ -2,8 +2,9 @@ package dev.apriori.miner.command;
 
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.file.ExperimentFile;
+import dev.apriori.miner.fetch.Fetcher;
+import dev.apriori.miner.load.LoadedData;
 import dev.apriori.miner.local.DetachedServer;
-import dev.apriori.miner.local.LoadedData;
 import dev.apriori.miner.local.LocalOptions;
 import dev.apriori.miner.local.LocalResult;
 import dev.apriori.miner.local.LocalRun;
@@ -91,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         var options =
                 new LocalOptions(file, data, parallelism.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         // What is wrong with the data is told before a server is looked for, or installed.
-        LoadedData loaded = LoadedData.of(experiment, options, output::fetching);
+        LoadedData loaded =
+                LoadedData.load(experiment.getSpec().dataset(), options.places(), Fetcher.standard(), output::fetching);
         Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)
                 .connect(trackingUri, experiment.getSpec().tracking().uri());
         try (LocalServing served = servingBy(mode, mlflow);

@@ -7,12 +7,12 @@ import dev.apriori.miner.fetch.Progress;
 import dev.apriori.miner.fetch.TerminalProgress;
 import dev.apriori.miner.local.LocalResult;
 import dev.apriori.miner.local.RunListener;
+import dev.apriori.results.TrialEnd;
 import dev.apriori.tracking.ModelVersion;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,14 +71,14 @@ final class RunOutput implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void finished(Trial trial, Map<String, Double> metrics, boolean before) {
+    public void finished(Trial trial, TrialEnd.Finished end, boolean before) {
         bar.step();
     }
 
     @Override
-    public void failed(Trial trial, String reason) {
+    public void failed(Trial trial, TrialEnd.Failed end) {
         bar.step();
-        failures.add("trial " + trial.number() + ": " + reason);
+        failures.add("trial " + trial.number() + ": " + end.reason());
         if (!terminal) {
             sayFailures();
         }

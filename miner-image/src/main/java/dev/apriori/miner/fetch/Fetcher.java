@@ -88,7 +88,10 @@ public final class Fetcher {
                     ? "is a folder"
                     : Files.exists(file) ? "is not a regular file" : "does not exist";
             throw new SourceException(
-                    source, problem, "name a file; a relative path starts from the experiment's folder");
+                    source,
+                    problem,
+                    "name a file that is there; a relative path starts from the experiment's folder, on a cluster from"
+                            + " /data, where spec.dataset.volume is mounted");
         }
         if (!Files.isReadable(file)) {
             throw new SourceException(source, "may not be read", "permit this user to read it");

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Progress for logs: a line when a tenth more has come or ten seconds have passed, but never two within a second, and
@@ -13,7 +15,7 @@ public final class PlainProgress implements Progress {
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final Duration OFTEN = Duration.ofSeconds(1);
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final InstantSource clock;
 
     private boolean started;
@@ -25,10 +27,19 @@ public final class PlainProgress implements Progress {
     private Instant lastLine = Instant.MIN;
 
     public PlainProgress(PrintStream out) {
+        this(out::println);
+    }
+
+    /** @param out takes each line */
+    public PlainProgress(Consumer<String> out) {
         this(out, InstantSource.system());
     }
 
     PlainProgress(PrintStream out, InstantSource clock) {
+        this(out::println, clock);
+    }
+
+    private PlainProgress(Consumer<String> out, InstantSource clock) {
         this.out = out;
         this.clock = clock;
     }
@@ -51,7 +62,7 @@ public final class PlainProgress implements Progress {
         Duration quiet = Duration.between(lastLine, now);
         boolean tenth = total > 0 && (come - told) * 10 >= total;
         if (quiet.compareTo(SELDOM) >= 0 || (tenth && quiet.compareTo(OFTEN) >= 0)) {
-            out.println(name + ": " + share());
+            out.accept(name + ": " + share());
             told = come;
             lastLine = now;
         }
@@ -65,14 +76,15 @@ public final class PlainProgress implements Progress {
 
     @Override
     public synchronized void pause(String reason) {
-        out.println(reason);
+        out.accept(reason);
     }
 
     @Override
     public synchronized void done() {
         if (started) {
             long millis = Duration.between(start, clock.instant()).toMillis();
-            out.printf("%s: %s in %d.%d s%n", name, ByteCount.text(come), millis / 1000, millis / 100 % 10);
+            out.accept(String.format(
+                    Locale.ROOT, "%s: %s in %d.%d s", name, ByteCount.text(come), millis / 1000, millis / 100 % 10));
             started = false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.apriori.miner.local;
 
+import dev.apriori.miner.load.DataPlaces;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,4 +12,9 @@ import java.util.OptionalInt;
  * @param data a folder with local copies of the data
  * @param parallelism how many shards are mined at once; empty for as many as the file says and there are cores
  */
-public record LocalOptions(Path file, Optional<Path> data, OptionalInt parallelism) {}
+public record LocalOptions(Path file, Optional<Path> data, OptionalInt parallelism) {
+    /** Where the data are. */
+    public DataPlaces places() {
+        return new DataPlaces(file.toAbsolutePath().getParent(), data);
+    }
+}

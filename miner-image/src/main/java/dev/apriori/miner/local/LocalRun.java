@@ -5,11 +5,12 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.experiment.shard.ShardPlan;
+import dev.apriori.miner.load.LoadedData;
 import dev.apriori.miner.trial.OpenRuns;
 import dev.apriori.miner.trial.ShardRunner;
 import dev.apriori.miner.trial.ShardSettings;
+import dev.apriori.miner.trial.StoppableWork;
 import dev.apriori.miner.trial.SweepContext;
-import dev.apriori.miner.trial.WorkFolder;
 import dev.apriori.results.Registrar;
 import dev.apriori.tracking.Experiment;
 import dev.apriori.tracking.Mlflow;
@@ -31,7 +32,7 @@ public final class LocalRun implements AutoCloseable {
     private final RunListener listener;
     private final OpenRuns runs;
     private final LocalServing serving;
-    private final Worker worker = new Worker();
+    private final StoppableWork work;
 
     /**
      * @param experiment that passed the checks
@@ -51,6 +52,7 @@ public final class LocalRun implements AutoCloseable {
         this.serving = serving;
         this.listener = listener;
         this.runs = new OpenRuns(mlflow);
+        this.work = new StoppableWork(runs);
     }
 
     /**
@@ -59,10 +61,10 @@ public final class LocalRun implements AutoCloseable {
      * @throws ExperimentFailedException when there is no best
      */
     public LocalResult run() {
-        return worker.work(this::work);
+        return work.run(this::sweep);
     }
 
-    private LocalResult work() {
+    private LocalResult sweep() {
         AprioriExperimentSpec spec = LocalSpec.of(experiment.getSpec(), options);
         Experiment tracked = mlflow.experiments().named(spec.tracking().experimentNameOr(SweepRun.name(experiment)));
         mlflow.experiments().tag(tracked, KIND, MODEL_TRAINING);
@@ -95,19 +97,14 @@ public final class LocalRun implements AutoCloseable {
                 throw new ExperimentFailedException(SweepRun.name(experiment) + ": " + decision.message());
             }
             LocalResult result = sweep.result(mlflow.server().uri().toString());
-            journal.conclude(options.file(), spec.objective(), result);
+            journal.conclude(options.file(), spec.objective());
             return result;
         }
     }
 
     /** Stops what is under way, marks it as KILLED, and stops serving. For a shutdown hook. */
     public void interrupt() {
-        runs.close();
-        boolean tidied = worker.stop();
-        runs.killAll();
-        if (!tidied) {
-            WorkFolder.closeAll();
-        }
+        work.interrupt();
         serving.close();
     }
 

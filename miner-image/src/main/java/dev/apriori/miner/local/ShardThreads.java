@@ -5,6 +5,7 @@ import dev.apriori.experiment.shard.NumberSet;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +49,9 @@ final class ShardThreads implements AutoCloseable {
             return new Ended.Cancelled(shard);
         } catch (RuntimeException e) {
             return new Ended.Failed(shard, e);
+        } catch (Error e) {
+            // Such as a full heap: whoever waits has to hear of it.
+            return new Ended.Failed(shard, new CompletionException(e));
         }
     }
 

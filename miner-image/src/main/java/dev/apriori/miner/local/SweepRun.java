@@ -3,12 +3,12 @@ package dev.apriori.miner.local;
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.grid.DataIdentity;
 import dev.apriori.experiment.grid.PlanHash;
+import dev.apriori.miner.load.LoadedData;
 import dev.apriori.miner.trial.OpenRuns;
+import dev.apriori.miner.trial.RunTags;
 import dev.apriori.miner.trial.SweepContext;
 import dev.apriori.results.SweepIdentity;
 import dev.apriori.results.TrialRuns;
-import dev.apriori.results.TrialTags;
-import dev.apriori.tracking.Dataset;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.Run;
 import java.net.InetAddress;
@@ -21,8 +21,6 @@ import java.util.UUID;
 
 /** The run that is the parent of a sweep's trials: one for each plan and data, taken up again by whoever goes on. */
 final class SweepRun {
-    private static final int DIGEST_SHOWN = 32;
-
     private SweepRun() {}
 
     static SweepContext open(
@@ -42,12 +40,7 @@ final class SweepRun {
                 parent.id(),
                 name(experiment),
                 tags,
-                new Dataset(
-                        data.name(),
-                        data.sha256().substring(0, DIGEST_SHOWN),
-                        data.source(),
-                        data.profile(),
-                        "training"));
+                data.input());
     }
 
     static String name(AprioriExperiment experiment) {
@@ -64,20 +57,11 @@ final class SweepRun {
     }
 
     private static Map<String, String> tags(AprioriExperiment experiment) {
-        Map<String, String> tags = new LinkedHashMap<>();
         String namespace = experiment.getMetadata().getNamespace();
-        tags.put(TrialTags.NAMESPACE, namespace == null ? "local" : namespace);
-        tags.put(TrialTags.CLUSTER, host());
-        tags.put(TrialTags.VERSION, version());
+        Map<String, String> tags = new LinkedHashMap<>(
+                RunTags.of(namespace == null ? "local" : namespace, host(), "apriori run", RunTags.Source.LOCAL));
         tags.put("mlflow.user", System.getProperty("user.name"));
-        tags.put("mlflow.source.name", "apriori run");
-        tags.put("mlflow.source.type", "LOCAL");
         return tags;
-    }
-
-    private static String version() {
-        String version = SweepRun.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
     }
 
     private static String host() {

@@ -5,6 +5,7 @@ import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Leaders;
 import dev.apriori.mining.transaction.Transactions;
 import dev.apriori.results.ShardResults;
+import dev.apriori.results.TrialEnd;
 import dev.apriori.results.TrialResults;
 import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Run;
@@ -121,9 +122,9 @@ final class PassLog implements AutoCloseable {
         } else {
             run = logger.log(prepared, Optional.empty());
         }
-        Map<String, Double> metrics = prepared.data().metrics();
-        results.finished(TrialResults.of(trial, run.id(), metrics));
-        listener.finished(trial, metrics, false);
+        var end = new TrialEnd.Finished(run.id(), prepared.data().metrics());
+        results.ended(trial, end);
+        listener.finished(trial, end, false);
     }
 
     private void logFailure(MinedTrial.Stopped stopped) {
@@ -132,8 +133,9 @@ final class PassLog implements AutoCloseable {
                 RunData.empty()
                         .withParams(stopped.trial().parameters().byName())
                         .withTags(Map.of(TrialTags.FAILURE, stopped.reason(), TrialTags.NOTE, stopped.reason())));
-        results.failed(stopped.trial().number(), stopped.reason());
-        listener.failed(stopped.trial(), stopped.reason());
+        var end = new TrialEnd.Failed(stopped.reason());
+        results.ended(stopped.trial(), end);
+        listener.failed(stopped.trial(), end);
     }
 
     private static PreparedTrial made(CompletableFuture<PreparedTrial> making) {

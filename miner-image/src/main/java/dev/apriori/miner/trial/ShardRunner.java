@@ -1,13 +1,13 @@
 package dev.apriori.miner.trial;
 
-import dev.apriori.experiment.grid.Pass;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.data.Dataset;
 import dev.apriori.results.Registrar;
 import dev.apriori.results.ShardResults;
-import dev.apriori.results.TrialResults;
+import dev.apriori.results.TrialEnd;
+import dev.apriori.results.TrialRuns;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.Run;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs shards of a sweep: asks MLflow which trials are finished, mines the others, pass by pass, and logs each as a run.
@@ -51,9 +50,7 @@ public final class ShardRunner {
      */
     public ShardReport run(int shard, List<Trial> trials, BooleanSupplier cancelled) {
         var results = new ShardResults(settings.objective());
-        Map<Pass, List<Trial>> passes = trials.stream()
-                .collect(Collectors.groupingBy(trial -> trial.parameters().pass()));
-        passes.values().forEach(sharing -> runPass(shard, sharing, results, cancelled));
+        TrialRuns.passes(trials).forEach(sharing -> runPass(shard, sharing, results, cancelled));
         return results.report(shard);
     }
 
@@ -61,8 +58,9 @@ public final class ShardRunner {
         var logger = new TrialLogger(mlflow, runs, sweep, shard);
         Map<Trial, Run> finished = logger.finished(trials);
         finished.forEach((trial, run) -> {
-            results.finished(TrialResults.of(trial, run.id(), run.data().metrics()));
-            listener.finished(trial, run.data().metrics(), true);
+            var end = new TrialEnd.Finished(run.id(), run.data().metrics());
+            results.ended(trial, end);
+            listener.finished(trial, end, true);
         });
         List<Trial> open =
                 trials.stream().filter(trial -> !finished.containsKey(trial)).toList();

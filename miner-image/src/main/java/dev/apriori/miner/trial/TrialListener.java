@@ -1,7 +1,7 @@
 package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.grid.Trial;
-import java.util.Map;
+import dev.apriori.results.TrialEnd;
 
 /** Is told of trials as they end, from any thread. */
 public interface TrialListener {
@@ -13,8 +13,8 @@ public interface TrialListener {
      *
      * @param before whether an earlier process has finished it
      */
-    void finished(Trial trial, Map<String, Double> metrics, boolean before);
+    void finished(Trial trial, TrialEnd.Finished end, boolean before);
 
     /** The trial has a FAILED run. */
-    void failed(Trial trial, String reason);
+    void failed(Trial trial, TrialEnd.Failed end);
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Logs trials as MLflow runs: one a trial, whoever began it. */
 final class TrialLogger {
@@ -22,7 +21,7 @@ final class TrialLogger {
     private final OpenRuns runs;
     private final SweepContext sweep;
     private final int shard;
-    private final Map<String, Run> left = new HashMap<>();
+    private final Map<Trial, Run> left = new HashMap<>();
 
     TrialLogger(Mlflow mlflow, OpenRuns runs, SweepContext sweep, int shard) {
         this.mlflow = mlflow;
@@ -38,9 +37,7 @@ final class TrialLogger {
 
     /** Finds the runs that earlier processes have begun and not finished, so that they are taken up again. */
     void findLeft(Collection<Trial> trials) {
-        Stream.of(RunStatus.RUNNING, RunStatus.KILLED, RunStatus.FAILED)
-                .flatMap(status -> sweep.trialRuns().with(status, mlflow.runs(), trials))
-                .forEach(run -> left.putIfAbsent(run.tag(TrialTags.TRIAL_KEY), run));
+        left.putAll(sweep.trialRuns().left(mlflow.runs(), trials));
     }
 
     /** Logs a trial; its model, if it is to have one, is there before its run is FINISHED. */
@@ -63,7 +60,7 @@ final class TrialLogger {
     }
 
     private Run open(Trial trial) {
-        Run before = left.remove(sweep.trialRuns().key(trial));
+        Run before = left.remove(trial);
         return before == null
                 ? runs.create(NewRun.named(sweep.experimentId(), trial.name(sweep.name()))
                         .childOf(sweep.parentRunId())

@@ -2,8 +2,8 @@ package dev.apriori.miner.local;
 
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.objective.Candidate;
+import dev.apriori.results.TrialEnd;
 import dev.apriori.tracking.ModelVersion;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 
@@ -27,14 +27,14 @@ final class Heard implements RunListener {
     }
 
     @Override
-    public void finished(Trial trial, Map<String, Double> metrics, boolean before) {
+    public void finished(Trial trial, TrialEnd.Finished end, boolean before) {
         if (before) {
             foundFinished.incrementAndGet();
         }
     }
 
     @Override
-    public void failed(Trial trial, String reason) {
+    public void failed(Trial trial, TrialEnd.Failed end) {
         failed.incrementAndGet();
     }
 

@@ -1,7 +1,9 @@
 package dev.apriori.miner.local;
 
 import dev.apriori.experiment.file.ExperimentFile;
+import dev.apriori.miner.fetch.Fetcher;
 import dev.apriori.miner.fetch.Progress;
+import dev.apriori.miner.load.LoadedData;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.RealMlflow;
 import java.nio.file.Path;
@@ -28,7 +30,8 @@ record InProcess(Path folder, Mlflow mlflow) {
                 var run = new LocalRun(
                         experiment,
                         options,
-                        LoadedData.of(experiment, options, Progress::silent),
+                        LoadedData.load(
+                                experiment.getSpec().dataset(), options.places(), Fetcher.standard(), Progress::silent),
                         mlflow,
                         serving,
                         listener)) {

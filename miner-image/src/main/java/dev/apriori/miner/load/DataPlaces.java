@@ -1,4 +1,4 @@
-package dev.apriori.miner.local;
+package dev.apriori.miner.load;
 
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.miner.fetch.DataSource;
@@ -10,15 +10,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where an experiment's data are on this machine. A volume has no meaning here: the folder of the experiment's file, or
- * the one that the user gives, stands for what a cluster mounts at {@code /data}.
+ * Where an experiment's data are, seen from where they are mined. In a pod {@code /data} is what the cluster has mounted
+ * there. On one machine a volume has no meaning: the folder of the experiment's file, or the one that the user gives,
+ * stands for it.
  *
- * @param experimentFolder the folder of the experiment's file
+ * @param mount the folder that stands for {@code /data}, which relative addresses start from
  * @param given a folder with local copies, which go before the addresses in the spec
  */
-record DataPlaces(Path experimentFolder, Optional<Path> given) {
-    private static final String MOUNT = "file:///data/";
+public record DataPlaces(Path mount, Optional<Path> given) {
+    private static final String MOUNTED = "file:///data/";
     private static final String FILE = "file:";
+
+    /** Where a cluster has mounted the data. */
+    public static DataPlaces mountedAt(Path folder) {
+        return new DataPlaces(folder.toAbsolutePath(), Optional.empty());
+    }
 
     DataSource ratings(Dataset spec) {
         return place("spec.dataset.uri", spec.uri(), usualNames(spec));
@@ -34,12 +40,11 @@ record DataPlaces(Path experimentFolder, Optional<Path> given) {
 
     /** Whether the ratings are a local copy, which need not be the bytes that the spec has the digest of. */
     boolean isCopy(Dataset spec) {
-        return given.isPresent()
-                && !ratings(spec).equals(new DataPlaces(experimentFolder, Optional.empty()).ratings(spec));
+        return given.isPresent() && !ratings(spec).equals(new DataPlaces(mount, Optional.empty()).ratings(spec));
     }
 
     private DataSource place(String field, String uri, List<String> usualNames) {
-        DataSource named = DataSource.parse(field, local(uri), given.orElse(experimentFolder));
+        DataSource named = DataSource.parse(field, local(uri), given.orElse(mount));
         if (given.isEmpty()) {
             return named;
         }
@@ -53,8 +58,8 @@ record DataPlaces(Path experimentFolder, Optional<Path> given) {
 
     /** As a path from the folder that stands for the mount, where the address is in the mount or relative to it. */
     private static String local(String uri) {
-        if (uri.startsWith(MOUNT)) {
-            return uri.substring(MOUNT.length());
+        if (uri.startsWith(MOUNTED)) {
+            return uri.substring(MOUNTED.length());
         }
         boolean relative = uri.startsWith(FILE) && !uri.startsWith(FILE + "/");
         return relative ? uri.substring(FILE.length()) : uri;

@@ -1,6 +1,5 @@
-package dev.apriori.miner.local;
+package dev.apriori.miner.load;
 
-import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.miner.fetch.DataSource;
 import dev.apriori.miner.fetch.Fetched;
@@ -28,21 +27,16 @@ import java.util.function.Supplier;
  * @param sha256 of its bytes, in hexadecimal
  */
 public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, String source, String sha256) {
+    private static final int DIGEST_SHOWN = 32;
+
     /**
-     * An experiment's data, fetched or taken from the user's copies, and read.
+     * Fetches what the spec names, or takes the user's copies, and reads it.
      *
      * @throws dev.apriori.miner.fetch.SourceException when its user has to mend an address or a file
      * @throws dev.apriori.miner.fetch.FetchException when it cannot be had for now
      * @throws dev.apriori.mining.MiningException when it cannot be read
      */
-    public static LoadedData of(AprioriExperiment experiment, LocalOptions options, Supplier<Progress> progress) {
-        Path folder = options.file().toAbsolutePath().getParent();
-        var places = new DataPlaces(folder, options.data());
-        return load(experiment.getSpec().dataset(), places, Fetcher.standard(), progress);
-    }
-
-    /** Fetches what the spec names, or takes the user's copies, and reads it. */
-    static LoadedData load(Dataset spec, DataPlaces places, Fetcher fetcher, Supplier<Progress> progress) {
+    public static LoadedData load(Dataset spec, DataPlaces places, Fetcher fetcher, Supplier<Progress> progress) {
         Optional<Sha256> expected =
                 places.isCopy(spec) ? Optional.empty() : Sha256.parse("spec.dataset.sha256", spec.sha256());
         DataSource ratings = places.ratings(spec);
@@ -78,7 +72,12 @@ public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, S
         };
     }
 
-    Map<String, Object> profile() {
+    /** How runs name it. */
+    public dev.apriori.tracking.Dataset input() {
+        return new dev.apriori.tracking.Dataset(name, sha256.substring(0, DIGEST_SHOWN), source, profile(), "training");
+    }
+
+    private Map<String, Object> profile() {
         int items = dataset.items().size();
         return switch (dataset) {
             case Ratings ratings -> Map.of("ratings", ratings.rows(), "users", ratings.userCount(), "items", items);

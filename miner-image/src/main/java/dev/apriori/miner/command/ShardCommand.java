@@ -1,0 +1,72 @@
+package dev.apriori.miner.command;
+
+import dev.apriori.experiment.harvest.ShardReport;
+import dev.apriori.miner.fetch.Fetcher;
+import dev.apriori.miner.load.DataPlaces;
+import dev.apriori.miner.load.LoadedData;
+import dev.apriori.miner.pod.PodLog;
+import dev.apriori.miner.pod.ShardPod;
+import dev.apriori.results.SweepOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "shard",
+        description = {
+            "Runs one shard of a sweep: what a Job's pod runs.",
+            "Its termination message is the shard's report, or the line that says what went wrong."
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    each trial of the shard has its run, FINISHED or FAILED",
+            "  1    trouble that may pass, or a defect: to be tried again",
+            "  2    something that you can mend: not to be tried again as it is",
+            "  3    out of memory",
+            "  143  stopped by SIGTERM: runs under way are marked KILLED, another attempt goes on from there"
+        })
+final class ShardCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec command;
+
+    @Mixin
+    SweepOptions sweep;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "N",
+            required = true,
+            converter = Numbers.Index.class,
+            description = "which of the sweep's shards, from 0")
+    int shard;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "/data",
+            description = "where spec.dataset.volume is mounted (default: ${DEFAULT-VALUE})")
+    Path data;
+
+    @Override
+    public Integer call() {
+        return new PodEnd(sweep.terminationMessage(), command.commandLine().getErr()).of(this::run);
+    }
+
+    private String run() throws IOException {
+        SweepOrder order = sweep.order();
+        ShardPod.check(order, shard);
+        var log = PodLog.of(command.commandLine().getOut(), order.name() + " shard " + shard);
+        // What is wrong with the data is told before MLflow is waited for.
+        LoadedData loaded =
+                LoadedData.load(order.spec().dataset(), DataPlaces.mountedAt(data), Fetcher.standard(), log::fetching);
+        var pod = new ShardPod(order, shard, loaded, sweep.mlflow(order), log);
+        Runtime.getRuntime().addShutdownHook(new Thread(pod::interrupt, "interrupted"));
+        ShardReport report = pod.run();
+        return report.toMessage();
+    }
+}
