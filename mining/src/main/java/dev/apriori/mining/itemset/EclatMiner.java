@@ -1,6 +1,7 @@
 package dev.apriori.mining.itemset;
 
 import dev.apriori.mining.transaction.Transactions;
+import java.util.List;
 
 /**
  * Eclat (Zaki 2000): depth first through the prefixes, the transactions of each extension a row of bits. Pairs are
@@ -20,14 +21,34 @@ final class EclatMiner implements ItemsetMiner {
     public Itemsets mine(Transactions transactions, ItemsetTask task) {
         task.budget().checkTime();
         var ranked = new RankedTransactions(transactions, task.minCount());
-        var meter = new Meter(task.budget());
+        var meter = new Meter(task.budget(), ItemsetColumns.MOST);
         var classes = new ItemsetClasses(ranked.size());
-        int threads = ranked.holders(ranked.size()) < WORTH_THREADS ? 1 : task.threads();
         Workers.run(
                 ranked.size(),
-                threads,
-                () -> new EclatSearch(ranked, task, meter),
+                threads(ranked, task),
+                () -> new EclatSearch<>(ranked, task, new ItemsetColumns(meter)),
                 (search, rank) -> classes.put(rank, search.mine(rank)));
         return classes.join(transactions.items(), transactions.count(), task);
+    }
+
+    @Override
+    public long[] count(Transactions transactions, ItemsetTask task) {
+        task.budget().checkTime();
+        var ranked = new RankedTransactions(transactions, task.minCount());
+        var meter = new Meter(task.budget(), ItemsetTally.MOST);
+        int longest = Math.min(task.maxLength(), ranked.size());
+        List<ItemsetTally> tallies = Workers.run(
+                        ranked.size(),
+                        threads(ranked, task),
+                        () -> new EclatSearch<>(ranked, task, new ItemsetTally(longest, meter)),
+                        EclatSearch::mine)
+                .stream()
+                .map(EclatSearch::found)
+                .toList();
+        return ItemsetTally.sum(tallies, longest);
+    }
+
+    private static int threads(RankedTransactions ranked, ItemsetTask task) {
+        return ranked.holders(ranked.size()) < WORTH_THREADS ? 1 : task.threads();
     }
 }

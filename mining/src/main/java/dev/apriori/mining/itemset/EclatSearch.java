@@ -3,31 +3,35 @@ package dev.apriori.mining.itemset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One thread's depth-first search through the classes that it is given. */
-final class EclatSearch {
+/**
+ * One thread's depth-first search through the classes that it is given.
+ *
+ * @param <F> what takes the itemsets found
+ */
+final class EclatSearch<F extends Finds> {
     /** The budget is looked at after so many prefixes, also where nothing is found. */
     private static final int TIME_CHECK_MASK = 0x3ff;
 
     private final RankedTransactions transactions;
     private final int minCount;
     private final int maxLength;
-    private final ItemsetColumns found;
+    private final F found;
     private final int[] counts;
     private final int[] slots;
     private final List<PrefixClass> depths = new ArrayList<>();
     private int steps;
 
-    EclatSearch(RankedTransactions transactions, ItemsetTask task, Meter meter) {
+    EclatSearch(RankedTransactions transactions, ItemsetTask task, F found) {
         this.transactions = transactions;
         this.minCount = task.minCount();
         this.maxLength = task.maxLength();
-        this.found = new ItemsetColumns(meter);
+        this.found = found;
         this.counts = new int[transactions.size()];
         this.slots = new int[transactions.size()];
     }
 
-    /** All frequent itemsets whose rarest item has that rank; overwritten by the next call. */
-    ItemsetColumns mine(int rank) {
+    /** Finds all frequent itemsets whose rarest item has that rank. */
+    F mine(int rank) {
         int count = transactions.count(rank);
         found.start(transactions.item(rank), count);
         if (maxLength > 1) {
@@ -39,6 +43,11 @@ final class EclatSearch {
             extend(pairs, 0, 0, count, 2);
         }
         found.meter();
+        return found;
+    }
+
+    /** What was found since the start, as far as it is kept. */
+    F found() {
         return found;
     }
 
@@ -105,8 +114,9 @@ final class EclatSearch {
                 continue;
             }
             if (count == prefixCount) {
-                // All the prefix's transactions hold the item, so all rows stay as they are.
-                extend(extensions, a + 1, itemset, count, length + 1);
+                if (extendPerfectly(extensions, a, prefix, itemset, length)) {
+                    return;
+                }
             } else if (length + 1 == maxLength) {
                 extensions.addSharedTo(found, itemset, a, minCount);
             } else {
@@ -115,6 +125,25 @@ final class EclatSearch {
                 extend(longer, 0, itemset, count, length + 1);
             }
         }
+    }
+
+    /**
+     * Adds what extends a perfect extension, one that all the prefix's transactions hold: their rows stay as they are.
+     * What follows it extends the prefix just as it extends the two together, so that one search is enough for both.
+     *
+     * @return whether the extensions after {@code perfect} are done, too: not where only the longer ones are too long
+     */
+    private boolean extendPerfectly(PrefixClass extensions, int perfect, int prefix, int itemset, int length) {
+        int rest = extensions.size() - perfect - 1;
+        boolean repeats = rest <= maxLength - length;
+        if (repeats) {
+            found.open();
+        }
+        extend(extensions, perfect + 1, itemset, extensions.count(perfect), length + 1);
+        if (repeats) {
+            found.closeAndRepeat(itemset, prefix);
+        }
+        return repeats;
     }
 
     private PrefixClass depth(int length) {

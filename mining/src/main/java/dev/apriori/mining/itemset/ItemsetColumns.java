@@ -3,7 +3,10 @@ package dev.apriori.mining.itemset;
 import java.util.Arrays;
 
 /** The columns of one thread's class of itemsets, counted against the budget as they grow. */
-final class ItemsetColumns {
+final class ItemsetColumns implements Finds {
+    /** What the columns' arrays can hold. */
+    static final int MOST = Integer.MAX_VALUE - 8;
+
     private static final int STRIDE = 1 << 15;
 
     private final Meter meter;
@@ -17,15 +20,15 @@ final class ItemsetColumns {
         this.meter = meter;
     }
 
-    /** Starts a class with its single item, which is number 0. */
-    void start(int item, int count) {
+    @Override
+    public void start(int item, int count) {
         size = 0;
         metered = 0;
         add(Itemsets.NONE, item, count);
     }
 
-    /** Adds an itemset and returns its number within the class. */
-    int add(int parent, int item, int count) {
+    @Override
+    public int add(int parent, int item, int count) {
         reserve(1);
         parents[size] = parent;
         items[size] = item;
@@ -33,8 +36,8 @@ final class ItemsetColumns {
         return size++;
     }
 
-    /** Adds the frequent ones of a parent's extensions {@code from} to {@code to - 1}. */
-    void addFrequent(int parent, int[] extensions, int[] supports, int from, int to, int minCount) {
+    @Override
+    public void addFrequent(int parent, int[] extensions, int[] supports, int from, int to, int minCount) {
         reserve(to - from);
         int[] itemColumn = items;
         int[] countColumn = counts;
@@ -50,8 +53,29 @@ final class ItemsetColumns {
         size = end;
     }
 
-    /** Holds what came since the last time against the budget. */
-    void meter() {
+    @Override
+    public void open() {}
+
+    /** The itemsets below {@code perfect} stand behind it: they are copied as they are, only their parents differ. */
+    @Override
+    public void closeAndRepeat(int perfect, int parent) {
+        int from = perfect + 1;
+        int more = size - from;
+        meter.found(more);
+        reserve(more);
+        System.arraycopy(items, from, items, size, more);
+        System.arraycopy(counts, from, counts, size, more);
+        int[] parentColumn = parents;
+        for (int i = from, end = size; i < end; i++) {
+            int own = parentColumn[i];
+            parentColumn[i + more] = own == perfect ? parent : own + more;
+        }
+        size += more;
+        metered += more;
+    }
+
+    @Override
+    public void meter() {
         meter.found(size - metered);
         metered = size;
     }
@@ -73,7 +97,7 @@ final class ItemsetColumns {
             meter();
         }
         if (size + more > counts.length) {
-            int capacity = size + Math.max(more, size / 2);
+            int capacity = (int) Math.min(MOST, size + Math.max(more, size / 2L));
             parents = Arrays.copyOf(parents, capacity);
             items = Arrays.copyOf(items, capacity);
             counts = Arrays.copyOf(counts, capacity);

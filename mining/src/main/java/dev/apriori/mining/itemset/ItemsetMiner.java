@@ -12,4 +12,12 @@ public interface ItemsetMiner {
 
     /** @throws BudgetExceededException when the task's budget is used up; no thread works on then */
     Itemsets mine(Transactions transactions, ItemsetTask task);
+
+    /**
+     * Counts the frequent itemsets and keeps none, so that memory does not grow with them.
+     *
+     * @return their number by length: index 0 is 0, the last index is the greatest length
+     * @throws BudgetExceededException when the task's budget is used up; no thread works on then
+     */
+    long[] count(Transactions transactions, ItemsetTask task);
 }

@@ -7,23 +7,23 @@ import java.util.concurrent.atomic.AtomicLong;
  * their next look.
  */
 final class Meter {
-    /** What the columns' arrays can hold. */
-    private static final long MOST = Integer.MAX_VALUE - 8;
-
     private final Budget budget;
+    private final long most;
     private final AtomicLong itemsets = new AtomicLong();
 
-    Meter(Budget budget) {
+    /** @param most what can be held, or counted, whatever the budget */
+    Meter(Budget budget, long most) {
         this.budget = budget;
+        this.most = most;
     }
 
     /** @throws BudgetExceededException when these are too many, or it is too late */
-    void found(int more) {
+    void found(long more) {
         long all = itemsets.addAndGet(more);
         budget.checkItemsets(all);
-        if (all > MOST) {
+        if (all > most) {
             throw new BudgetExceededException(
-                    "more than " + MOST + " itemsets are frequent; raise minSupport or lower maxLength");
+                    "more than " + most + " itemsets are frequent; raise minSupport or lower maxLength");
         }
         budget.checkTime();
     }

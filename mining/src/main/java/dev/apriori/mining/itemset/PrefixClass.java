@@ -78,12 +78,12 @@ final class PrefixClass {
     }
 
     /** Adds all extensions from {@code from} on to {@code parent}. */
-    void addTo(ItemsetColumns found, int parent, int from) {
+    void addTo(Finds found, int parent, int from) {
         found.addFrequent(parent, items, counts, from, size, 0);
     }
 
     /** Adds to {@code parent}, which is the prefix and its extension {@code a}, what is frequent with it. */
-    void addSharedTo(ItemsetColumns found, int parent, int a, int minCount) {
+    void addSharedTo(Finds found, int parent, int a, int minCount) {
         BitRows.countShared(rows, words, a, size, shared);
         found.addFrequent(parent, items, shared, a + 1, size, minCount);
     }

@@ -43,6 +43,18 @@ class ItemsetMinersTest {
         assertThat(byItems(found)).isEqualTo(BruteForce.frequent(transactions, minCount, maxLength));
     }
 
+    @Property(tries = 400)
+    void countingFindsAsManyOfEachLengthAsMining(
+            @ForAll("miners") ItemsetMiner miner,
+            @ForAll("small") Transactions transactions,
+            @ForAll @IntRange(min = 1, max = 30) int minCount,
+            @ForAll @IntRange(min = 1, max = 9) int maxLength,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
+        int[] mined = miner.mine(transactions, task(minCount, maxLength, 1)).sizesByLength();
+        assertThat(miner.count(transactions, task(minCount, maxLength, threads)))
+                .isEqualTo(Arrays.stream(mined).asLongStream().toArray());
+    }
+
     @Property(tries = 20)
     void theNumberOfThreadsChangesNothing(
             @ForAll("miners") ItemsetMiner miner, @ForAll @IntRange(min = 1, max = 60) int minCount) {
@@ -128,6 +140,19 @@ class ItemsetMinersTest {
         assertThat(new EclatMiner().mine(many, enough).size()).isEqualTo(size);
         var tooFew = new ItemsetTask(20, 4, Budget.startingNow(size - 1, 1, Duration.ofMinutes(1)), 1);
         assertThatThrownBy(() -> new EclatMiner().mine(many, tooFew)).isInstanceOf(BudgetExceededException.class);
+    }
+
+    @Test
+    void moreItemsetsThanAnythingCanHoldAreCountedOrStopped() {
+        Transactions same =
+                Samples.transactions(70, List.of(IntStream.range(0, 70).boxed().toList()));
+        var budget = Budget.startingNow(Long.MAX_VALUE, 1, Duration.ofMinutes(1));
+        assertThatThrownBy(() -> new EclatMiner().count(same, new ItemsetTask(1, 70, budget, 2)))
+                .isInstanceOf(BudgetExceededException.class);
+        assertThatThrownBy(() -> new EclatMiner().mine(same, new ItemsetTask(1, 70, Budget.ample(), 2)))
+                .isInstanceOf(BudgetExceededException.class);
+        long[] sizes = new EclatMiner().count(same, new ItemsetTask(1, 6, budget, 2));
+        assertThat(sizes).containsExactly(0, 70, 2415, 54740, 916895, 12103014, 131115985);
     }
 
     @Test

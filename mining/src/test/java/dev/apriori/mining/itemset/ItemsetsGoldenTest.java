@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfSystemProperty(named = "apriori.data", matches = ".+")
 class ItemsetsGoldenTest {
     private static final int TEN_MILLION = 10_000_000;
+
+    static List<JsonNode> all() throws IOException {
+        return Golden.entries("itemsets");
+    }
 
     static List<JsonNode> entries() throws IOException {
         return Golden.entries("itemsets").stream()
@@ -35,6 +40,15 @@ class ItemsetsGoldenTest {
                         .isEqualTo(size.getValue().intValue()));
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void countingGivesTheGoldenCounts(JsonNode entry) {
+        var transactions = Golden.transactions(entry.get("dataset").textValue());
+        ItemsetTask task = task(entry, Long.MAX_VALUE);
+        long[] sizes = ItemsetMiners.choose(transactions, task).count(transactions, task);
+        assertThat(Arrays.stream(sizes).sum()).isEqualTo(entry.get("itemsets").longValue());
+    }
+
     @Test
     void seventySevenMillionItemsetsAreStoppedAtTheBudget() throws IOException {
         JsonNode exploding = Golden.entries("itemsets").stream()
@@ -46,9 +60,13 @@ class ItemsetsGoldenTest {
                 .hasMessageContaining("more than 10000000 itemsets");
     }
 
-    private static Itemsets mine(JsonNode entry, long maxItemsets) {
+    private static ItemsetTask task(JsonNode entry, long maxItemsets) {
         var budget = Budget.startingNow(maxItemsets, 1, Duration.ofMinutes(5));
-        var task = new ItemsetTask(entry.get("min_support_count").intValue(), Golden.maxLength(entry), budget, 2);
+        return new ItemsetTask(entry.get("min_support_count").intValue(), Golden.maxLength(entry), budget, 2);
+    }
+
+    private static Itemsets mine(JsonNode entry, long maxItemsets) {
+        ItemsetTask task = task(entry, maxItemsets);
         var transactions = Golden.transactions(entry.get("dataset").textValue());
         return ItemsetMiners.choose(transactions, task).mine(transactions, task);
     }
