@@ -1,0 +1,64 @@
+package dev.apriori.e2e.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.concurrent.TimeUnit;
+
+/** A pod that runs a line of shell, as any client in the cluster could. */
+public record ShellPod(TestNamespace namespace, String image) {
+    private static final String NAME = "shell";
+    private static final int LONGEST = 60;
+
+    /** What the line has written, once it has succeeded. */
+    public String run(String line) {
+        namespace.client().resource(pod(line)).create();
+        Pod ended = namespace
+                .client()
+                .pods()
+                .inNamespace(namespace.name())
+                .withName(NAME)
+                .waitUntilCondition(
+                        pod -> "Succeeded".equals(pod.getStatus().getPhase())
+                                || "Failed".equals(pod.getStatus().getPhase()),
+                        LONGEST,
+                        TimeUnit.SECONDS);
+        String output = namespace.kubectl().run("logs", NAME).orFail();
+        namespace.client().resource(ended).delete();
+        if (!"Succeeded".equals(ended.getStatus().getPhase())) {
+            throw new AssertionError(line + " failed in a pod: " + output);
+        }
+        return output;
+    }
+
+    private Pod pod(String line) {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName(NAME)
+                .withNamespace(namespace.name())
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withAutomountServiceAccountToken(false)
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(65532L)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .addNewContainer()
+                .withName(NAME)
+                .withImage(image)
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("sh", "-c", line)
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext()
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+}

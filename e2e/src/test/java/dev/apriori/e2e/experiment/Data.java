@@ -1,0 +1,103 @@
+package dev.apriori.e2e.experiment;
+
+import dev.apriori.e2e.cluster.Settings;
+import dev.apriori.e2e.cluster.TestNamespace;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+
+/** Data sets, put where pods can mount them: what these give goes into {@code dataset.volume}. */
+final class Data {
+    private static final Path QUICKSTART = Settings.PROJECT.resolve("examples/quickstart");
+
+    private Data() {}
+
+    /** The sample that lies beside the example, in a ConfigMap. */
+    static Map<String, Object> ofQuickstart(TestNamespace namespace) {
+        namespace
+                .client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("quickstart-data")
+                        .withNamespace(namespace.name())
+                        .endMetadata()
+                        .addToBinaryData("ratings.csv.gz", base64(QUICKSTART.resolve("ratings.csv.gz")))
+                        .addToBinaryData("movies.csv", base64(QUICKSTART.resolve("movies.csv")))
+                        .build())
+                .serverSideApply();
+        return Map.of("configMap", Map.of("name", "quickstart-data"));
+    }
+
+    /**
+     * The folder ml-latest-small of the property apriori.data, which the nodes have at the same path, in a claim: pods
+     * of the restricted level may not mount a node's folder by themselves. The volume goes with the namespace.
+     */
+    static Map<String, Object> ofMovieLens(TestNamespace namespace) {
+        String volume = "movielens-" + namespace.name();
+        Path folder = Path.of(System.getProperty("apriori.data")).resolve("ml-latest-small");
+        Map<String, Quantity> size = Map.of("storage", new Quantity("1Gi"));
+        namespace
+                .client()
+                .resource(new PersistentVolumeBuilder()
+                        .withNewMetadata()
+                        .withName(volume)
+                        .withOwnerReferences(owner(namespace))
+                        .endMetadata()
+                        .withNewSpec()
+                        .withCapacity(size)
+                        .withAccessModes("ReadOnlyMany")
+                        .withPersistentVolumeReclaimPolicy("Retain")
+                        .withStorageClassName("")
+                        .withNewHostPath(folder.toAbsolutePath().toString(), "Directory")
+                        .endSpec()
+                        .build())
+                .serverSideApply();
+        namespace
+                .client()
+                .resource(new PersistentVolumeClaimBuilder()
+                        .withNewMetadata()
+                        .withName("movielens")
+                        .withNamespace(namespace.name())
+                        .endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadOnlyMany")
+                        .withStorageClassName("")
+                        .withVolumeName(volume)
+                        .withNewResources()
+                        .withRequests(size)
+                        .endResources()
+                        .endSpec()
+                        .build())
+                .serverSideApply();
+        return Map.of("persistentVolumeClaim", Map.of("claimName", "movielens", "readOnly", true));
+    }
+
+    private static OwnerReference owner(TestNamespace namespace) {
+        Namespace owner =
+                namespace.client().namespaces().withName(namespace.name()).get();
+        return new OwnerReferenceBuilder()
+                .withApiVersion("v1")
+                .withKind("Namespace")
+                .withName(namespace.name())
+                .withUid(owner.getMetadata().getUid())
+                .build();
+    }
+
+    private static String base64(Path file) {
+        try {
+            return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
