@@ -2,6 +2,9 @@ package dev.apriori.experiment.policy;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
+import dev.apriori.experiment.api.ConditionType;
+import dev.apriori.experiment.api.ExperimentCondition.State;
+import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.grid.DataIdentity;
 import dev.apriori.experiment.grid.PlanHash;
 
@@ -19,11 +22,14 @@ public record Sweep(int number, int dataSweep, PlanHash plan) {
     }
 
     /**
-     * The sweep to work on, after the one that a status is about.
+     * The sweep to work on, after the one that a status is about. One that has failed is gone through again when the spec
+     * has changed in whatever way: what it has mined is recognised, and what was in its way may be mended.
      *
+     * @param generation of the spec
      * @param due whether the schedule asks for fresh data now
      */
-    public static Sweep after(AprioriExperimentStatus status, AprioriExperimentSpec spec, boolean due) {
+    public static Sweep after(
+            AprioriExperimentStatus status, long generation, AprioriExperimentSpec spec, boolean due) {
         PlanHash plan = PlanHash.of(spec);
         if (status.sweep() == 0) {
             return first(plan);
@@ -32,8 +38,17 @@ public record Sweep(int number, int dataSweep, PlanHash plan) {
         if (due) {
             return new Sweep(next, next, plan);
         }
-        boolean same = status.planHash().equals(plan.text());
+        boolean same =
+                status.planHash().equals(plan.text()) && !(failed(status) && generation > status.observedGeneration());
         return new Sweep(same ? status.sweep() : next, status.dataSweep(), plan);
+    }
+
+    /** Whether it is the sweep that has failed, and not its spec that was refused. */
+    private static boolean failed(AprioriExperimentStatus status) {
+        return status.phase() == Phase.FAILED
+                && status.condition(ConditionType.ACCEPTED)
+                        .filter(accepted -> accepted.status() == State.TRUE)
+                        .isPresent();
     }
 
     /** The data of this sweep. */

@@ -5,6 +5,7 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.policy.Sweep;
 import dev.apriori.experiment.policy.SweepPolicy;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -52,6 +53,17 @@ public record Subject(AprioriExperiment resource, AprioriExperimentStatus status
                 .withLabels(labels)
                 .withOwnerReferences(owner())
                 .build();
+    }
+
+    /** Whether it was made for this experiment, and not for a former one of that name. */
+    public boolean owns(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid().equals(uid()));
+    }
+
+    /** The same with another state of the resource. */
+    public Subject as(AprioriExperiment newResource, AprioriExperimentStatus newStatus) {
+        return new Subject(newResource, newStatus, sweep, policy);
     }
 
     private OwnerReference owner() {

@@ -1,0 +1,38 @@
+package dev.apriori.operator.controller;
+
+import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.operator.mining.SweepJobs;
+import dev.apriori.operator.serving.ServingObjects;
+import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+
+/** An experiment's objects as the caches have them: they may be behind. */
+record Seen(SweepJobs jobs, ServingObjects servers) {
+    static Seen of(Subject subject, Context<AprioriExperiment> context) {
+        return new Seen(
+                SweepJobs.of(subject, context.getSecondaryResources(Job.class)),
+                new ServingObjects(
+                        owned(subject, context, Deployment.class),
+                        List.copyOf(context.getSecondaryResources(Pod.class)),
+                        owned(subject, context, Service.class).stream().findFirst(),
+                        owned(subject, context, HorizontalPodAutoscaler.class).stream()
+                                .findFirst(),
+                        owned(subject, context, PodDisruptionBudget.class).stream()
+                                .findFirst(),
+                        owned(subject, context, Ingress.class).stream().findFirst()));
+    }
+
+    private static <T extends HasMetadata> List<T> owned(
+            Subject subject, Context<AprioriExperiment> context, Class<T> type) {
+        return context.getSecondaryResourcesAsStream(type).filter(subject::owns).toList();
+    }
+}
