@@ -53,10 +53,11 @@ public final class ServerObserver {
     /** Of the newest that is being tried; else of the one that should answer. */
     private Optional<String> trouble(Subject subject, ServingObjects objects, Revision pointed, boolean answers) {
         return objects.deployments().stream()
-                .max(Comparator.comparing(known -> known.getMetadata().getCreationTimestamp()))
+                .sorted(Comparator.comparing(
+                        (Deployment known) -> known.getMetadata().getCreationTimestamp(), Comparator.reverseOrder()))
                 .map(Revision::of)
-                .filter(newest -> !answers || !newest.equals(pointed))
-                .filter(newest -> revisions.current(subject, newest))
+                .filter(revision -> !revision.equals(pointed) && revisions.current(subject, revision))
+                .findFirst()
                 .or(() -> answers ? Optional.empty() : Optional.of(pointed))
                 .flatMap(waitedFor -> PodTrouble.of(objects.deployment(waitedFor), objects.pods(waitedFor)));
     }

@@ -1,0 +1,167 @@
+package dev.apriori.operator.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.experiment.policy.Decision;
+import dev.apriori.experiment.policy.Observed.Server;
+import dev.apriori.operator.settings.OperatorSettings;
+import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An experiment's namespace on an API server without controllers: the operator's part is done by a client with the
+ * operator's rights, the controllers' part is played. The operator is a new one at each look.
+ */
+final class ServingCluster {
+    private final KubernetesClient admin;
+    private final KubernetesClient operator;
+    private final String namespace;
+    private OperatorSettings settings = Subjects.SETTINGS;
+    private AprioriExperiment experiment;
+    private Duration ahead = Duration.ZERO;
+    private Upkeep upkeep = new Upkeep(Optional.empty(), List.of());
+
+    ServingCluster(KubernetesClient admin, KubernetesClient operator, String namespace, String serving) {
+        this.admin = admin;
+        this.operator = operator;
+        this.namespace = namespace;
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        experiment = placed(serving, 1);
+    }
+
+    void edit(String serving) {
+        experiment = placed(serving, experiment.getMetadata().getGeneration() + 1);
+    }
+
+    void upgradeOperator(String image) {
+        settings = Subjects.settings(image);
+    }
+
+    private AprioriExperiment placed(String serving, long generation) {
+        AprioriExperiment made = Subjects.experiment(serving);
+        made.getMetadata().setNamespace(namespace);
+        made.getMetadata().setGeneration(generation);
+        return made;
+    }
+
+    Decision look(String version) {
+        Subject subject = Subjects.of(experiment, "");
+        Server server = new ServerObserver(settings).observe(subject, known());
+        Decision decision = Subjects.decide(subject, server, version);
+        ModelServers servers =
+                new ModelServers(operator, settings, () -> Instant.now().plus(ahead));
+        upkeep = Subjects.rollOut(decision)
+                .map(asked -> servers.rollOut(subject, known(), asked))
+                .orElseGet(() -> servers.keep(subject, known()));
+        return decision;
+    }
+
+    Decision settle(String version) {
+        look(version);
+        look(version);
+        return look(version);
+    }
+
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** Plays the controller of that version's Deployments. */
+    void ready(String version) {
+        known().deployments().stream()
+                .filter(there -> Revision.of(there).version().equals(version))
+                .forEach(this::ready);
+    }
+
+    private void ready(Deployment deployment) {
+        int replicas = deployment.getSpec().getReplicas();
+        deployment.setStatus(new DeploymentStatusBuilder()
+                .withObservedGeneration(deployment.getMetadata().getGeneration())
+                .withReplicas(replicas)
+                .withReadyReplicas(replicas)
+                .withAvailableReplicas(replicas)
+                .build());
+        admin.resource(deployment).updateStatus();
+    }
+
+    Deployment deployment(String version) {
+        return known().deployments().stream()
+                .filter(there -> Revision.of(there).version().equals(version))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> deployedVersions() {
+        return known().deployments().stream()
+                .map(there -> Revision.of(there).version())
+                .sorted()
+                .toList();
+    }
+
+    Service service() {
+        return known().service().orElseThrow();
+    }
+
+    String servedVersion() {
+        return Front.of(service()).pointed().version();
+    }
+
+    /** Each object with the number of its last change. */
+    Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        known().owned()
+                .forEach(object -> versions.put(
+                        object.getKind() + "/" + object.getMetadata().getName(),
+                        object.getMetadata().getResourceVersion()));
+        return versions;
+    }
+
+    ServingObjects known() {
+        return new ServingObjects(
+                admin.apps().deployments().inNamespace(namespace).list().getItems(),
+                admin.pods().inNamespace(namespace).list().getItems(),
+                one(Service.class),
+                one(HorizontalPodAutoscaler.class),
+                one(PodDisruptionBudget.class),
+                one(Ingress.class));
+    }
+
+    /** As caches have it: only what carries the operator's label. */
+    private <T extends HasMetadata> Optional<T> one(Class<T> type) {
+        List<T> there = admin.resources(type)
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/managed-by", "apriori-operator")
+                .list()
+                .getItems();
+        assertThat(there).hasSizeLessThan(2);
+        return there.stream().findFirst();
+    }
+
+    void create(HasMetadata object) {
+        admin.resource(object).inNamespace(namespace).create();
+    }
+}
