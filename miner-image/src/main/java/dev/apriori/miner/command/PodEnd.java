@@ -15,7 +15,7 @@ final class PodEnd {
     /** As of a JVM with {@code ExitOnOutOfMemoryError}. */
     static final int OUT_OF_MEMORY = 3;
 
-    private static final String STOPPED = "stopped by SIGTERM; another attempt goes on from here";
+    private static final String STOPPED = "stopped by SIGTERM";
 
     private final TerminationMessage message;
     private final PrintWriter err;

@@ -3,12 +3,15 @@ package dev.apriori.miner.command;
 import dev.apriori.miner.local.DetachedServer;
 import dev.apriori.miner.local.ModelLoader;
 import dev.apriori.miner.local.TrackingChoice;
+import dev.apriori.miner.pod.TerminationMessage;
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.mining.MiningException;
+import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +57,28 @@ final class ServeCommand implements Callable<Integer> {
             description = "the MLflow server (default: MLFLOW_TRACKING_URI, or one of our own)")
     Optional<String> trackingUri = Optional.empty();
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = Numbers.Time.class,
+            description = "about how long to wait for MLflow at the start, such as 10m (default: some seconds)")
+    Optional<Duration> patience = Optional.empty();
+
+    @Option(
+            names = "--lame-duck",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = Numbers.Time.class,
+            description = "how long to go on answering, not ready any more, once told to stop (default:"
+                    + " ${DEFAULT-VALUE})")
+    Duration lameDuck;
+
+    @Option(
+            names = "--termination-log",
+            paramLabel = "FILE",
+            description = "where to say why it ended (default: /dev/termination-log, where Kubernetes has put it)")
+    Optional<Path> terminationLog = Optional.empty();
+
     @Option(names = "--stop", description = "stop the servers that run --detach has left running")
     boolean stop;
 
@@ -64,16 +89,28 @@ final class ServeCommand implements Callable<Integer> {
             command.commandLine().getOut().println("stopped " + Words.count(stopped, "model server"));
             return 0;
         }
+        var message = TerminationMessage.at(terminationLog);
+        if (message.isAsked()) {
+            return new PodEnd(message, command.commandLine().getErr()).of(this::serve);
+        }
+        serve();
+        return 0;
+    }
+
+    /** Until the process is told to stop. */
+    private String serve() throws InterruptedException {
         ServedModel served = load(model.orElseThrow(
                 () -> new MiningException("MODEL is missing; give one such as models:/movielens@champion")));
-        try (var server = ModelServer.start(ServerSettings.at(host, port), served)) {
+        ServerSettings settings =
+                ServerSettings.at(host, port).with(ServerSettings.Timeouts.DEFAULT.withLameDuck(lameDuck));
+        try (var server = ModelServer.start(settings, served)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
             command.commandLine()
                     .getOut()
                     .println("serving " + served.name() + " version " + served.version() + " at " + server.address());
             Thread.currentThread().join();
         }
-        return 0;
+        return "stopped";
     }
 
     private ServedModel load(String from) {
@@ -81,8 +118,8 @@ final class ServeCommand implements Callable<Integer> {
             return ModelLoader.fromFolder(Path.of(from));
         }
         ModelUri uri = ModelUri.parse(from);
-        var mlflow =
-                new TrackingChoice(System.getenv(), command.commandLine().getErr()::println).connect(trackingUri, "");
+        var tracking = new TrackingChoice(System.getenv(), command.commandLine().getErr()::println);
+        Mlflow mlflow = patience.map(tracking::outlasting).orElse(tracking).connect(trackingUri, "");
         return ModelLoader.ofUser(System.getenv()).fromMlflow(mlflow, uri);
     }
 }

@@ -25,14 +25,25 @@ public final class TrackingChoice {
 
     private final Map<String, String> environment;
     private final Consumer<String> progress;
+    private final Optional<Duration> outage;
 
     public TrackingChoice(Map<String, String> environment, Consumer<String> progress) {
+        this(environment, progress, Optional.empty());
+    }
+
+    private TrackingChoice(Map<String, String> environment, Consumer<String> progress, Optional<Duration> outage) {
         this.environment = environment;
         this.progress = progress;
+        this.outage = outage;
+    }
+
+    /** The same, for where nobody watches: the server may be away for about that long, also at first. */
+    public TrackingChoice outlasting(Duration longest) {
+        return new TrackingChoice(environment, progress, Optional.of(longest));
     }
 
     /**
-     * The server, which has answered.
+     * The server, which has answered, unless it may be away for a while.
      *
      * @param inFile what the experiment's file names; empty when it names none
      * @throws dev.apriori.tracking.TrackingException when it does not answer, or does not let us in
@@ -43,6 +54,9 @@ public final class TrackingChoice {
                 .findFirst()
                 .map(uri -> MlflowServer.at(uri, environment))
                 .orElseGet(() -> LocalServer.ofUser(environment, progress).start());
+        if (outage.isPresent()) {
+            return Mlflow.connect(server, Patience.outlasting(outage.get()));
+        }
         greet(server);
         return Mlflow.connect(server);
     }

@@ -91,5 +91,9 @@ public record ServerSettings(String host, int port, Limits limits, Timeouts time
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 Duration.ofSeconds(20));
+
+        public Timeouts withLameDuck(Duration time) {
+            return new Timeouts(idle, request, turn, time, drain);
+        }
     }
 }

@@ -15,19 +15,23 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The command as a process of its own, in a home of its own. */
-record ChildProcess(Process process, Path home) {
+public record ChildProcess(Process process, Path home) {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** What has become of a process. */
-    record Ended(int exit, String out, String err) {}
+    public record Ended(int exit, String out, String err) {}
 
     /** Tests that a script runs in its background inherit that INT is ignored; Ctrl-C is heard all the same. */
     private static final String HEARING_INTERRUPTS =
             "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])";
 
     /** @param home holds what it prints, its temporary files, and what the user has under the XDG folders */
-    static ChildProcess start(Path home, String... arguments) {
+    public static ChildProcess start(Path home, String... arguments) {
+        return start(home, List.of(), arguments);
+    }
+
+    public static ChildProcess start(Path home, List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 RealMlflow.python().toString(),
                 "-c",
@@ -36,8 +40,9 @@ record ChildProcess(Process process, Path home) {
                 "-Djava.io.tmpdir=" + home.resolve("tmp"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
-                Apriori.class.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(javaOptions);
+        command.add(Apriori.class.getName());
         command.addAll(List.of(arguments));
         try {
             Files.createDirectories(home.resolve("tmp"));
@@ -52,7 +57,7 @@ record ChildProcess(Process process, Path home) {
         }
     }
 
-    static ChildProcess run(Path home, Path experiment, MlflowServer server, String... more) {
+    public static ChildProcess run(Path home, Path experiment, MlflowServer server, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "run", experiment.toString(), "--tracking-uri", server.uri().toString()));
         arguments.addAll(List.of(more));
@@ -60,7 +65,7 @@ record ChildProcess(Process process, Path home) {
     }
 
     /** Looks again and again until it is so; fails where the process ends before, or it takes too long. */
-    void until(BooleanSupplier soFar) throws InterruptedException {
+    public void until(BooleanSupplier soFar) throws InterruptedException {
         Instant end = Instant.now().plus(LONGEST);
         while (!soFar.getAsBoolean()) {
             if (process.waitFor(PAUSE) || Instant.now().isAfter(end)) {
@@ -69,18 +74,18 @@ record ChildProcess(Process process, Path home) {
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Such as INT, which is what Ctrl-C sends. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    Ended end() throws InterruptedException {
+    public Ended end() throws InterruptedException {
         if (!process.waitFor(LONGEST)) {
             process.destroyForcibly();
             throw new AssertionError("still running:\n" + read("out") + read("err"));
@@ -89,7 +94,7 @@ record ChildProcess(Process process, Path home) {
     }
 
     /** What is in its folder for temporary files. */
-    List<String> temporaryFiles() throws IOException {
+    public List<String> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("tmp"))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }

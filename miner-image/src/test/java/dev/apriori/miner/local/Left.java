@@ -17,31 +17,31 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What an experiment has left in MLflow so far. */
-record Left(Mlflow mlflow, String name) {
-    List<Run> trials() {
+public record Left(Mlflow mlflow, String name) {
+    public List<Run> trials() {
         return all().stream()
                 .filter(run -> !run.tag(TrialTags.TRIAL_KEY).isEmpty())
                 .toList();
     }
 
-    List<Run> sweeps() {
+    public List<Run> sweeps() {
         return all().stream().filter(run -> !run.tag(TrialTags.PLAN).isEmpty()).toList();
     }
 
     /** Fails where a trial has more than one run. */
-    Map<String, Run> byKey() {
+    public Map<String, Run> byKey() {
         return trials().stream().collect(Collectors.toMap(run -> run.tag(TrialTags.TRIAL_KEY), Function.identity()));
     }
 
-    Set<String> ids() {
+    public Set<String> ids() {
         return trials().stream().map(Run::id).collect(Collectors.toSet());
     }
 
-    long trialsThatAre(RunStatus status) {
+    public long trialsThatAre(RunStatus status) {
         return trials().stream().filter(run -> run.status() == status).count();
     }
 
-    List<ModelVersion> versions() {
+    public List<ModelVersion> versions() {
         int newest = mlflow.registry()
                 .latest(name)
                 .map(version -> Integer.parseInt(version.version()))
@@ -52,11 +52,11 @@ record Left(Mlflow mlflow, String name) {
     }
 
     /** The version that has the alias. */
-    Optional<String> alias(String alias) {
+    public Optional<String> alias(String alias) {
         return mlflow.registry().alias(name, alias).map(ModelVersion::version);
     }
 
-    List<LoggedModel> modelsOf(Run run) {
+    public List<LoggedModel> modelsOf(Run run) {
         return mlflow.models()
                 .withTag(run.experimentId(), "apriori.run", run.id())
                 .toList();

@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** An experiment on a small made-up sample: 8 trials in 2 passes, unless told otherwise. */
-record SmallExperiment(String name, Map<String, String> spec) {
+public record SmallExperiment(String name, Map<String, String> spec) {
     private static final SampleGenerator SAMPLE = new SampleGenerator(120, 80, 7);
 
-    SmallExperiment {
+    public SmallExperiment {
         spec = Map.copyOf(spec);
     }
 
     /** Under a name that no other has. */
-    static SmallExperiment fresh() {
+    public static SmallExperiment fresh() {
         return new SmallExperiment(
                 "small-" + UUID.randomUUID().toString().substring(0, 8),
                 Map.of(
@@ -30,14 +30,14 @@ record SmallExperiment(String name, Map<String, String> spec) {
     }
 
     /** The same with another part of the spec, in YAML's flow style. */
-    SmallExperiment with(String part, String yaml) {
+    public SmallExperiment with(String part, String yaml) {
         Map<String, String> changed = new LinkedHashMap<>(spec);
         changed.put(part, yaml);
         return new SmallExperiment(name, changed);
     }
 
     /** Writes the experiment, and its data beside it. */
-    Path write(Path folder) {
+    public Path write(Path folder) {
         String parts = spec.entrySet().stream()
                 .map(part -> "  " + part.getKey() + ": " + part.getValue() + "\n")
                 .collect(Collectors.joining());
