@@ -20,6 +20,8 @@
   value: {{ .Values.clusterName | quote }}
 - name: APRIORI_LOG_LEVEL
   value: {{ .Values.logLevel }}
+- name: APRIORI_LOG_FORMAT
+  value: {{ .Values.logFormat }}
 - name: APRIORI_LEADER_ELECTION
   value: {{ .Values.leaderElection | quote }}
 - name: APRIORI_RESULT_WAIT

@@ -31,12 +31,12 @@
 {{/* A Deployment's selector can't be changed: nothing here may depend on a version or a value. */}}
 {{- define "apriori-operator.selector" -}}
 app.kubernetes.io/name: apriori-operator
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "apriori-operator.mlflowSelector" -}}
 app.kubernetes.io/name: mlflow
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "apriori-operator.chartLabels" -}}

@@ -5,21 +5,21 @@
   verbs: [get, list, watch]
 - apiGroups: [apriori.dev]
   resources: [aprioriexperiments/status]
-  verbs: [get, patch, update]
-- apiGroups: [apriori.dev]
-  resources: [aprioriexperiments/finalizers]
   verbs: [update]
 - apiGroups: [batch]
   resources: [jobs]
-  verbs: [get, list, watch, create, patch, delete]
+  verbs: [get, list, watch, create, delete]
 - apiGroups: [""]
   resources: [pods]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 - apiGroups: [""]
-  resources: [configmaps, services]
-  verbs: [get, list, watch, create, patch, delete]
+  resources: [configmaps]
+  verbs: [get, create, delete]
 - apiGroups: [apps]
   resources: [deployments]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [""]
+  resources: [services]
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
@@ -37,13 +37,13 @@
     {{- toYaml . | nindent 4 }}
   {{- end }}
   verbs: [get]
-- apiGroups: ["", events.k8s.io]
+- apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [create]
 {{- end }}
 
 {{- define "apriori-operator.subjects" -}}
 - kind: ServiceAccount
-  name: {{ include "apriori-operator.serviceAccountName" . }}
-  namespace: {{ .Release.Namespace }}
+  name: {{ include "apriori-operator.serviceAccountName" . | quote }}
+  namespace: {{ .Release.Namespace | quote }}
 {{- end }}

@@ -38,8 +38,13 @@ final class Chart {
 
     /** The objects that a file of values gives. */
     static List<JsonNode> objects(Path values) throws IOException, InterruptedException {
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(Helm.template(values))) {
-            return documents.readAll().stream().filter(JsonNode::isObject).toList();
+        return objects(Helm.template(values));
+    }
+
+    /** The objects in one document after another. */
+    static List<JsonNode> objects(String documents) throws IOException {
+        try (var objects = YAML.readerFor(JsonNode.class).<JsonNode>readValues(documents)) {
+            return objects.readAll().stream().filter(JsonNode::isObject).toList();
         }
     }
 }

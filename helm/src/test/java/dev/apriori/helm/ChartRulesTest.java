@@ -97,6 +97,20 @@ class ChartRulesTest {
         assertThat(arguments).contains("apriori-mlflow.apriori-system.svc:5000,");
     }
 
+    /** A name may look like a number or a truth to YAML. */
+    @Test
+    void namesStayNames() throws IOException, InterruptedException {
+        String text =
+                Helm.template("1", "2", "--set-string", "watchNamespaces={3},mlflow.enabled=true,imagePullSecrets={4}");
+
+        assertThat(Chart.objects(text)).isNotEmpty().allSatisfy(object -> {
+            assertThat(object.at("/metadata/name").isTextual()).isTrue();
+            assertThat(object.at("/metadata/namespace").isNumber()).isFalse();
+            assertThat(object.at("/metadata/labels").valueStream()).allMatch(JsonNode::isTextual);
+            assertThat(object.findValues("app.kubernetes.io/instance")).allMatch(JsonNode::isTextual);
+        });
+    }
+
     private static String environment(Path values, String name) throws IOException, InterruptedException {
         return pods(values).stream()
                 .flatMap(ChartRulesTest::containers)

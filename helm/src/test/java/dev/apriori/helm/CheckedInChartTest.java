@@ -44,8 +44,9 @@ class CheckedInChartTest {
                 .containsExactly(
                         "apriori_experiments",
                         "apriori_mlflow_errors_total",
+                        "apriori_reconcile_seconds_bucket",
                         "apriori_reconcile_seconds_count",
-                        "apriori_reconcile_seconds_sum",
+                        "apriori_rollouts_total",
                         "apriori_trial_seconds_bucket",
                         "apriori_trials_total",
                         "jvm_memory_used_bytes");

@@ -1,5 +1,6 @@
 package dev.apriori.helm;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,16 +28,15 @@ final class Helm {
 
     /** The chart's objects, as one document after another; fails where helm does. */
     static String template(Path values) throws IOException, InterruptedException {
-        Outcome outcome = run(List.of(
-                "template",
-                "apriori",
-                Chart.FOLDER.toString(),
-                "--namespace",
-                "apriori-system",
-                "--kube-version",
-                Chart.KUBERNETES,
-                "--values",
-                values.toString()));
+        return template("apriori", "apriori-system", "--values", values.toString());
+    }
+
+    static String template(String release, String namespace, String... options)
+            throws IOException, InterruptedException {
+        Outcome outcome = run(Stream.concat(
+                        Stream.of("template", release, Chart.FOLDER.toString(), "--namespace", namespace),
+                        Stream.concat(Stream.of("--kube-version", Chart.KUBERNETES), Stream.of(options)))
+                .toList());
         if (outcome.exit() != 0) {
             throw new AssertionError(outcome.output());
         }
@@ -57,7 +57,7 @@ final class Helm {
         if (!named.isEmpty()) {
             return Optional.of(Path.of(named));
         }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, "helm"))
                 .filter(Files::isExecutable)
                 .findFirst();
