@@ -1,8 +1,10 @@
 package dev.apriori.operator.program;
 
+import dev.apriori.operator.controller.Reconcilers;
 import dev.apriori.operator.settings.InvalidSettingsException;
 import dev.apriori.operator.settings.ProgramSettings;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +46,9 @@ import picocli.CommandLine.Spec;
             "  2    something that you can mend: the message names it, its value and the fix"
         })
 public final class Operator implements Callable<Integer> {
+    private static final ReconcilerFactory RECONCILER = (settings, listener, client) ->
+            Reconcilers.of(client, settings, listener, System.getenv(), InstantSource.system());
+
     private static final int CANNOT_GO_ON = 1;
     private static final int TO_MEND = 2;
 
@@ -85,8 +90,7 @@ public final class Operator implements Callable<Integer> {
         Logger log = LoggerFactory.getLogger(Operator.class);
         Program program;
         try {
-            program =
-                    Program.open(settings, KubernetesAccess.current(), Reconcilers.FACTORY, why -> endAtOnce(log, why));
+            program = Program.open(settings, KubernetesAccess.current(), RECONCILER, why -> endAtOnce(log, why));
         } catch (IOException e) {
             command.commandLine()
                     .getErr()
