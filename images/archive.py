@@ -49,7 +49,7 @@ def make(name, folder):
 
 
 def main():
-    name, folder = sys.argv[1], Path(sys.argv[2])
+    name, folder = sys.argv[1], Path(sys.argv[2]).resolve()
     plain, done = folder / "plain.tar", folder / "archive.key"
     if done.is_file() and done.read_text() == key(plain):
         return
@@ -58,7 +58,7 @@ def main():
     if not Image(plain).runs_here():
         print(f"archive: {name} is for another kind of machine; without an archive of classes it starts slower")
         return
-    os.environ["XDG_DATA_HOME"] = str(folder.resolve() / "data")
+    os.environ["XDG_DATA_HOME"] = str(folder / "data")
     make(name, folder)
     done.write_text(key(plain))
 

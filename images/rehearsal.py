@@ -66,7 +66,7 @@ def miner(image, lists):
 def ask(server):
     """One request of each kind, straight to the server whatever proxy is set."""
     opener = request.build_opener(request.ProxyHandler({}))
-    question = {"dataframe_split": {"columns": ["items"], "data": [["1"]]}}
+    question = {"dataframe_split": {"columns": ["items"], "data": [[["1"]]]}}
     asked = request.Request(
         f"{server}/invocations", json.dumps(question).encode(), {"Content-Type": "application/json"}
     )
