@@ -5,13 +5,12 @@ loaded, and lays these out in one file that the same Java maps into memory after
 """
 
 import hashlib
-import os
 import shutil
 import sys
 from pathlib import Path
 
 from image import Image
-from rehearsal import REHEARSALS
+from rehearsal import REHEARSALS, Programs
 
 
 def key(plain):
@@ -29,15 +28,12 @@ def loaded_classes(lists):
     return sorted(set(kept))
 
 
-def make(name, folder):
+def make(name, folder, archive):
     image = Image(folder / "plain.tar").unpack(folder / "root")
-    lists = folder / "lists"
-    shutil.rmtree(lists, ignore_errors=True)
-    lists.mkdir()
-    REHEARSALS[name](image, lists)
+    programs = Programs(image, folder / "rehearsal")
+    REHEARSALS[name](programs)
     classes = folder / "classes.lst"
-    classes.write_text("\n".join(loaded_classes(lists.iterdir())) + "\n")
-    archive = folder / "archive" / "app" / "classes.jsa"
+    classes.write_text("\n".join(loaded_classes(programs.class_lists())) + "\n")
     made = image.run(
         options=["-Xshare:dump", f"-XX:SharedClassListFile={classes}", f"-XX:SharedArchiveFile={archive}"],
         capture_output=True,
@@ -53,13 +49,13 @@ def main():
     plain, done = folder / "plain.tar", folder / "archive.key"
     if done.is_file() and done.read_text() == key(plain):
         return
+    archive = folder / "archive" / "app" / "classes.jsa"
     shutil.rmtree(folder / "archive", ignore_errors=True)
-    (folder / "archive" / "app").mkdir(parents=True)
+    archive.parent.mkdir(parents=True)
     if not Image(plain).runs_here():
         print(f"archive: {name} is for another kind of machine; without an archive of classes it starts slower")
         return
-    os.environ["XDG_DATA_HOME"] = str(folder / "data")
-    make(name, folder)
+    make(name, folder, archive)
     done.write_text(key(plain))
 
 

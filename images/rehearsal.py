@@ -4,75 +4,118 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
-from urllib import request
+from urllib import error, request
 
-PROJECT = Path(__file__).resolve().parent.parent
+QUICKSTART = Path(__file__).resolve().parent.parent / "examples" / "quickstart"
 SECONDS = 300
+
+# Straight to the servers of this machine, whatever proxy is set.
+OPENER = request.build_opener(request.ProxyHandler({}))
 
 
 class Programs:
-    """The programs of an unpacked image; each run leaves a list of the classes that it has loaded."""
+    """The programs of an unpacked image, at work in a folder; each run leaves a list of the classes it has loaded."""
 
-    def __init__(self, image, lists):
+    def __init__(self, image, folder):
+        shutil.rmtree(folder, ignore_errors=True)
         self.image = image
-        self.lists = lists
+        self.folder = folder
+        self.lists = folder / "lists"
+        self.lists.mkdir(parents=True)
 
-    def _listing(self):
-        number = len(list(self.lists.iterdir()))
-        return ["-Xshare:off", f"-XX:DumpLoadedClassList={self.lists}/{number}.lst"]
+    def class_lists(self):
+        return list(self.lists.iterdir())
 
     def run(self, *arguments, cwd=None):
-        done = self.image.run(
-            *arguments, options=self._listing(), cwd=cwd, capture_output=True, timeout=SECONDS
+        with self.started(*arguments, cwd=cwd) as process:
+            output, errors = process.communicate(timeout=SECONDS)
+        if process.returncode != 0:
+            sys.exit(f"rehearsal: '{' '.join(arguments)}' ended with {process.returncode}:\n{output}{errors}")
+        return output
+
+    @contextmanager
+    def started(self, *arguments, cwd=None, **environment):
+        """A process that is told to stop at the end, if it has not ended by itself."""
+        listing = ["-Xshare:off", f"-XX:DumpLoadedClassList={self.lists}/{len(self.class_lists())}.lst"]
+        log = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(
+            self.image.command(*arguments, options=listing),
+            cwd=cwd or self.folder,
+            env={**os.environ, "XDG_DATA_HOME": str(self.folder / "data"), **environment},
+            **log,
         )
-        if done.returncode != 0:
-            sys.exit(f"rehearsal: '{' '.join(arguments)}' ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-        return done.stdout
-
-    def start(self, *arguments, environment=()):
-        return subprocess.Popen(
-            self.image.command(*arguments, options=self._listing()),
-            text=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **dict(environment)},
-        )
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.communicate(timeout=SECONDS)
 
 
-def miner(image, lists):
+def miner(programs):
     """The quickstart example: mined, logged to an MLflow of its own, registered; then its model is served and asked."""
-    programs = Programs(image, lists)
-    sample = lists.parent / "quickstart"
-    shutil.copytree(PROJECT / "examples" / "quickstart", sample, dirs_exist_ok=True)
+    sample = programs.folder / "quickstart"
+    shutil.copytree(QUICKSTART, sample)
     programs.run("--version")
     try:
         summary = programs.run("run", "experiment.yaml", "--no-serve", "--json", cwd=sample)
         result = json.loads(summary.strip().splitlines()[-1])
-        model = result["model"]
-        served = f"models:/{model['name']}/{model['version']}"
-        server = programs.start("serve", served, "--port", "0", "--tracking-uri", result["trackingUri"])
-        try:
-            ask(re.search(r"http://\S+", server.stdout.readline()).group())
-        finally:
-            server.terminate()
-            server.wait(SECONDS)
+        model = f"models:/{result['model']['name']}/{result['model']['version']}"
+        with programs.started("serve", model, "--port", "0", "--tracking-uri", result["trackingUri"]) as server:
+            ask_model(re.search(r"http://\S+?(?=/?\s)", server.stdout.readline()).group())
     finally:
         programs.run("tracking", "stop")
 
 
-def ask(server):
-    """One request of each kind, straight to the server whatever proxy is set."""
-    opener = request.build_opener(request.ProxyHandler({}))
-    question = {"dataframe_split": {"columns": ["items"], "data": [[["1"]]]}}
-    asked = request.Request(
-        f"{server}/invocations", json.dumps(question).encode(), {"Content-Type": "application/json"}
+def ask_model(server):
+    """One request of each kind."""
+    for what in ("health", "ping", "version", "recommend?items=1&k=5", "items", "model", "metrics", "openapi.json", ""):
+        OPENER.open(f"{server}/{what}", timeout=SECONDS).read()
+    question = json.dumps({"instances": [{"items": ["1"]}]}).encode()
+    asked = request.Request(f"{server}/invocations", question, {"Content-Type": "application/json"})
+    OPENER.open(asked, timeout=SECONDS).read()
+
+
+def operator(programs):
+    """As far as it gets without a cluster: it is asked how it is while it waits for one."""
+    programs.run("--version")
+    nowhere = programs.folder / "kubeconfig"
+    nowhere.write_text(
+        json.dumps(
+            {
+                "clusters": [{"name": "none", "cluster": {"server": "https://127.0.0.1:1"}}],
+                "contexts": [{"name": "none", "context": {"cluster": "none"}}],
+                "current-context": "none",
+            }
+        )
     )
-    for what in ("/health", "/ping", "/version", "/recommend?items=1&k=5", "/metrics", "/openapi.json", "/"):
-        opener.open(f"{server}{what}", timeout=SECONDS).read()
-    opener.open(asked, timeout=SECONDS).read()
+    port = str(free_port())
+    with programs.started(APRIORI_MINER_IMAGE="apriori-miner", APRIORI_HTTP_PORT=port, KUBECONFIG=str(nowhere)):
+        for what in ("livez", "readyz", "metrics"):
+            ask_until_answered(f"http://127.0.0.1:{port}/{what}")
 
 
-REHEARSALS = {"apriori-miner": miner}
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def ask_until_answered(url):
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        try:
+            return OPENER.open(url, timeout=SECONDS).read()
+        except error.HTTPError as answered:
+            return answered.read()
+        except error.URLError:
+            time.sleep(0.2)
+    sys.exit(f"rehearsal: {url} has not answered for {SECONDS} s")
+
+
+REHEARSALS = {"apriori-miner": miner, "apriori-operator": operator}
