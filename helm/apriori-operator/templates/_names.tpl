@@ -2,6 +2,8 @@
 {{- define "apriori-operator.fullname" -}}
 {{- if .Values.fullnameOverride -}}
 {{ .Values.fullnameOverride }}
+{{- else if regexMatch "^[0-9]" .Release.Name -}}
+{{ fail (printf "the release's name %s begins with a digit, which the name of a Service may not; give another, or fullnameOverride" .Release.Name) }}
 {{- else if contains "operator" .Release.Name -}}
 {{ .Release.Name }}
 {{- else -}}

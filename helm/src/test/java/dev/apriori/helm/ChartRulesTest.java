@@ -100,8 +100,8 @@ class ChartRulesTest {
     /** A name may look like a number or a truth to YAML. */
     @Test
     void namesStayNames() throws IOException, InterruptedException {
-        String text =
-                Helm.template("1", "2", "--set-string", "watchNamespaces={3},mlflow.enabled=true,imagePullSecrets={4}");
+        String text = Helm.template(
+                "on", "2", "--set-string", "watchNamespaces={3},imagePullSecrets={4}", "--set", "mlflow.enabled=true");
 
         assertThat(Chart.objects(text)).isNotEmpty().allSatisfy(object -> {
             assertThat(object.at("/metadata/name").isTextual()).isTrue();

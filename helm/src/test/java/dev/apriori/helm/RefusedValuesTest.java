@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class RefusedValuesTest {
             watchNamespaces={Films}                           | watchNamespaces.0
             watchNamespaces={a,a}                             | watchNamespaces
             watchNamespaces=films                             | watchNamespaces
+            fullnameOverride=1st                              | fullnameOverride
             fullnameOverride=The_Operator                     | fullnameOverride
             image.repository=                                 | image.repository
             image.tag=a b                                     | image.tag
@@ -54,5 +56,13 @@ class RefusedValuesTest {
         assertThat(outcome.exit()).as(outcome.output()).isNotZero();
         // Helm 3.18 began to write /a/b for a.b.
         assertThat(outcome.output().replace('/', '.')).contains(named);
+    }
+
+    @Test
+    void aReleaseIsNamedAsAServiceMayBe() throws IOException, InterruptedException {
+        Helm.Outcome outcome =
+                Helm.run(List.of("template", "1st", Chart.FOLDER.toString(), "--kube-version", Chart.KUBERNETES));
+
+        assertThat(outcome.output()).contains("the release's name 1st begins with a digit");
     }
 }
