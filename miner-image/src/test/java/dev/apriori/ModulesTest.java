@@ -46,6 +46,12 @@ class ModulesTest {
                 "org.slf4j..");
     }
 
+    @Test
+    void resultsKnowExperimentsAndMlflow() {
+        mayUseOnly(
+                "dev.apriori.results..", "dev.apriori.experiment..", "dev.apriori.tracking..", "com.fasterxml.jackson..");
+    }
+
     /** The packages of each module in the order in which data flows: none uses one that comes after it. */
     static Stream<List<String>> flows() {
         return Stream.of(
@@ -61,7 +67,7 @@ class ModulesTest {
                         "harvest",
                         "policy",
                         "status"),
-                inside("miner", "fetch", "model", "report", "trial", "server", "local", "command"));
+                inside("miner", "fetch", "load", "model", "report", "trial", "server", "local", "pod", "command"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.apriori.miner.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +45,13 @@ final class Misuse implements IParameterExceptionHandler {
 
     private static String command(ParameterException mistake, String problem) {
         return problem + "; give one of "
-                + String.join(", ", mistake.getCommandLine().getSubcommands().keySet());
+                + mistake.getCommandLine().getSubcommands().entrySet().stream()
+                        .filter(command -> !command.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String oneLine(ParameterException mistake) {

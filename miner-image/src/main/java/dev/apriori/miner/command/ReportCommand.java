@@ -13,9 +13,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
+        hidden = true,
         description = {
-            "Writes a sweep's summary and plots into its run: what a Job's pod runs once the shards are done.",
-            "Exit codes are those of `apriori shard`."
+            "Writes a sweep's summary and plots into its run.",
+            "What a Job's pod runs once the shards are done."
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec

@@ -18,17 +18,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "shard",
+        hidden = true,
         description = {
             "Runs one shard of a sweep: what a Job's pod runs.",
             "Its termination message is the shard's report, or the line that says what went wrong."
-        },
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0    each trial of the shard has its run, FINISHED or FAILED",
-            "  1    trouble that may pass, or a defect: to be tried again",
-            "  2    something that you can mend: not to be tried again as it is",
-            "  3    out of memory",
-            "  143  stopped by SIGTERM: runs under way are marked KILLED, another attempt goes on from there"
         })
 final class ShardCommand implements Callable<Integer> {
     @Spec

@@ -12,9 +12,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the commands of a sweep's pods have in common. */
+@Command(
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    done: the termination message says what came of it",
+            "  1    trouble that may pass, or a defect: to be tried again",
+            "  2    something that you can mend: not to be tried again as it is",
+            "  3    out of memory",
+            "  143  stopped by SIGTERM: runs under way are marked KILLED, the same command",
+            "       goes on from there"
+        })
 final class SweepOptions {
     private static final String VARIABLE = "MLFLOW_TRACKING_URI";
 

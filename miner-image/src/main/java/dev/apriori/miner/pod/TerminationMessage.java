@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one line that Kubernetes keeps of a container that has ended. The first one written stays. Safe for threads. */
@@ -17,7 +16,6 @@ public final class TerminationMessage {
     /** The most bytes that Kubernetes keeps. */
     public static final int MAX_BYTES = 4096;
 
-    private static final Logger LOG = LoggerFactory.getLogger(TerminationMessage.class);
     private static final Path OF_KUBERNETES = Path.of("/dev/termination-log");
     private static final byte[] CUT = "…".getBytes(StandardCharsets.UTF_8);
 
@@ -48,7 +46,9 @@ public final class TerminationMessage {
             // The file is a mount of its own: another cannot be moved over it. So few bytes are written in one piece.
             Files.write(file.get(), fit(message));
         } catch (IOException e) {
-            LOG.warn("the termination message cannot be written to {} ({}); it was: {}", file.get(), e, message);
+            // Asked for only now: the first logger that is asked for takes its prefix as it is then.
+            LoggerFactory.getLogger(TerminationMessage.class)
+                    .warn("the termination message cannot be written to {} ({}); it was: {}", file.get(), e, message);
         }
     }
 

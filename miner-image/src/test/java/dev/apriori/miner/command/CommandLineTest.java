@@ -47,6 +47,9 @@ class CommandLineTest {
             serve                                     | MODEL is missing; give one such as models:/movielens@champion
             serve nothing                             | model folder 'nothing' does not exist; give a folder with an MLmodel file
             serve models:/nothing                     | 'models:/nothing' names no model; give one such as
+            serve m --lame-duck 5                     | '--lame-duck': '5'; give a time of at most a day, such as 5s, 10m or 1h30m (see
+            shard --order x --shard -1                | '--shard': '-1'; give a whole number of 0 or more (see
+            shard --order x                           | Missing required option: '--shard=N' (see apriori shard --help)
             generate x --users 0                      | '--users': '0'; give a whole number of 1 or more
             generate x --items 3                      | items 3 is too low; give 40 or more
             generate x --seed x                       | '--seed': 'x'; give a whole number
@@ -83,6 +86,17 @@ class CommandLineTest {
                 .contains("130  interrupted")
                 .doesNotContain("${", "<");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shard", "report"})
+    void whatPodsRunHasItsOwnExitCodes(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("143  stopped by SIGTERM").doesNotContain("130  interrupted", "${");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(CommandRun.of("--help").out()).doesNotContain("  " + command + " ");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.apriori.miner.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apriori.experiment.file.ExperimentFile;
+import dev.apriori.results.SweepOrder;
 import dev.apriori.tracking.Credentials;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.MlflowServer;
@@ -109,6 +111,41 @@ class RefusedCredentialsTest {
         CommandRun run = run(experiment, Map.of());
 
         isRefused(run, experiment, "MLflow at " + uri + " refuses a client without credentials; set MLFLOW_TRACKING_");
+    }
+
+    @Test
+    void aPodThatIsRefusedIsNotToBeTriedAgain() throws IOException {
+        Experiment experiment = Experiment.in(folder);
+        var order = new SweepOrder(
+                experiment.name(),
+                "ml",
+                "uid",
+                "test",
+                1,
+                "1",
+                "0".repeat(32),
+                ExperimentFile.read(experiment.file()).getSpec());
+        Path file = Files.writeString(folder.resolve(SweepOrder.FILE), order.toJson());
+        Path message = folder.resolve("termination-log");
+
+        CommandRun run = CommandRun.inProcess(
+                Map.of(
+                        "MLFLOW_TRACKING_URI",
+                        uri,
+                        "MLFLOW_TRACKING_USERNAME",
+                        "admin",
+                        "MLFLOW_TRACKING_PASSWORD",
+                        "wr0ng"),
+                List.of(),
+                "shard",
+                "--order=" + file,
+                "--shard=0",
+                "--termination-log=" + message);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(Files.readString(message))
+                .startsWith("MLflow at " + uri + " refuses user 'admin' with this password")
+                .doesNotContain("wr0ng");
     }
 
     private static void isRefused(CommandRun run, Experiment experiment, String says) {

@@ -69,7 +69,8 @@ public record ChildProcess(Process process, Path home) {
         Instant end = Instant.now().plus(LONGEST);
         while (!soFar.getAsBoolean()) {
             if (process.waitFor(PAUSE) || Instant.now().isAfter(end)) {
-                throw new AssertionError("ended, or waited for in vain: " + process + "\n" + read("out") + read("err"));
+                throw new AssertionError(
+                        "ended, or waited for in vain: " + process + "\n" + printed("out") + printed("err"));
             }
         }
     }
@@ -88,9 +89,9 @@ public record ChildProcess(Process process, Path home) {
     public Ended end() throws InterruptedException {
         if (!process.waitFor(LONGEST)) {
             process.destroyForcibly();
-            throw new AssertionError("still running:\n" + read("out") + read("err"));
+            throw new AssertionError("still running:\n" + printed("out") + printed("err"));
         }
-        return new Ended(process.exitValue(), read("out"), read("err"));
+        return new Ended(process.exitValue(), printed("out"), printed("err"));
     }
 
     /** What is in its folder for temporary files. */
@@ -100,7 +101,8 @@ public record ChildProcess(Process process, Path home) {
         }
     }
 
-    private String read(String stream) {
+    /** @param stream out or err */
+    public String printed(String stream) {
         try {
             return Files.readString(home.resolve(stream));
         } catch (IOException e) {
