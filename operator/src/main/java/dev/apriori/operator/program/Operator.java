@@ -27,23 +27,23 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  APRIORI_MINER_IMAGE              the image that mines and serves; the one that must be given",
+            "  APRIORI_MINER_IMAGE              image that mines and serves; must be given",
             "  APRIORI_MINER_IMAGE_PULL_POLICY  Always, IfNotPresent (default) or Never",
-            "  APRIORI_IMAGE_PULL_SECRETS       Secrets to pull it with, in each experiment's namespace",
-            "  APRIORI_WATCH_NAMESPACES         namespaces with commas between them; none for all",
+            "  APRIORI_IMAGE_PULL_SECRETS       Secrets beside experiments to pull it with",
+            "  APRIORI_WATCH_NAMESPACES         with commas between them; none for all",
             "  APRIORI_TRACKING_URI             MLflow for experiments that name none",
             "  APRIORI_CLUSTER_NAME             what runs in MLflow are tagged with",
-            "  APRIORI_RESULT_WAIT              how long a Job's result may be missing (default: 60s)",
-            "  APRIORI_LEADER_ELECTION          true where others may stand by (default: false);",
-            "                                   needs POD_NAME and POD_NAMESPACE",
-            "  APRIORI_HTTP_PORT                of /livez, /readyz and /metrics (default: 8080)",
-            "  APRIORI_LOG_LEVEL                error, warn, info (default), debug or trace",
+            "  APRIORI_RESULT_WAIT              how long a result may be missing (60s)",
+            "  APRIORI_LEADER_ELECTION          true lets others stand by (false); needs",
+            "                                   POD_NAME and POD_NAMESPACE",
+            "  APRIORI_HTTP_PORT                of /livez, /readyz and /metrics (8080)",
+            "  APRIORI_LOG_LEVEL                error, warn, info (default), debug, trace",
             "  APRIORI_LOG_FORMAT               plain (default) or json",
             "",
             "Exit codes:",
             "  0    told to stop, and stopped",
-            "  1    could not start or go on: the log says why; starting it again may help",
-            "  2    something that you can mend: the message names it, its value and the fix"
+            "  1    could not start or go on: the log says why; another start may help",
+            "  2    something that you can mend: the message names it, and the fix"
         })
 public final class Operator implements Callable<Integer> {
     private static final ReconcilerFactory RECONCILER = (settings, listener, client) ->

@@ -40,6 +40,9 @@ final class Preconditions {
 
     /** A failure to start in words that an administrator can act on, where the API server is behind it. */
     RuntimeException described(RuntimeException failure) {
+        if (failure instanceof NotYetException) {
+            return failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException trouble && Fault.of(trouble) != Fault.DEFECT) {
                 return described(trouble);
