@@ -49,7 +49,10 @@ class ModulesTest {
     @Test
     void resultsKnowExperimentsAndMlflow() {
         mayUseOnly(
-                "dev.apriori.results..", "dev.apriori.experiment..", "dev.apriori.tracking..", "com.fasterxml.jackson..");
+                "dev.apriori.results..",
+                "dev.apriori.experiment..",
+                "dev.apriori.tracking..",
+                "com.fasterxml.jackson..");
     }
 
     /** The packages of each module in the order in which data flows: none uses one that comes after it. */
