@@ -7,13 +7,20 @@ import java.util.Optional;
  * How the tests were told to run, by system properties.
  *
  * @param operatorImage present on the nodes, or pulled by them; likewise the others
+ * @param build what tells one build of the images from another of the same tag; may be empty
  * @param shellImage with busybox's programs, for pods that ask a Service as any client would
  * @param ownCluster the script of e2e/cluster, where the current context is of its cluster; empty on any other
  * @param logs the folder that gets what failed tests leave
  * @param keep whether the operator and MLflow stay when the tests are over
  */
 public record Settings(
-        Image operatorImage, Image minerImage, String shellImage, Optional<Path> ownCluster, Path logs, boolean keep) {
+        Image operatorImage,
+        Image minerImage,
+        String build,
+        String shellImage,
+        Optional<Path> ownCluster,
+        Path logs,
+        boolean keep) {
     /** Maven runs tests in the module's folder. */
     public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
@@ -30,6 +37,7 @@ public record Settings(
         return new Settings(
                 Image.parse(System.getProperty("apriori.e2e.operator", "localhost/apriori-operator:e2e")),
                 Image.parse(System.getProperty("apriori.e2e.miner", "localhost/apriori-miner:e2e")),
+                System.getProperty("apriori.e2e.build", ""),
                 System.getProperty("apriori.e2e.shell", cluster.isEmpty() ? "busybox:1.37" : "localhost/busybox:1"),
                 cluster.isEmpty() ? Optional.empty() : Optional.of(Path.of(cluster)),
                 Path.of(System.getProperty("apriori.e2e.logs", "target/e2e-logs")),

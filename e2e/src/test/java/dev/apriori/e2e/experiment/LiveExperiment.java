@@ -103,7 +103,7 @@ public record LiveExperiment(TestNamespace namespace, String name) {
 
     /** Waits as users do. */
     public LiveExperiment awaitReady() {
-        await("Ready", () -> ended(status()));
+        await("Ready", () -> ended(resource()));
         Program.Result wait = namespace
                 .kubectl()
                 .run("wait", "--for=condition=Ready", "apx/" + name, "--timeout=" + LONGEST.toSeconds() + "s");
@@ -158,8 +158,12 @@ public record LiveExperiment(TestNamespace namespace, String name) {
                                 == null);
     }
 
-    /** Ready, or not to become so without help. */
-    private static boolean ended(AprioriExperimentStatus status) {
+    /** Ready, or not to become so without help, as its spec is now. */
+    private static boolean ended(AprioriExperiment experiment) {
+        AprioriExperimentStatus status = experiment.getStatus();
+        if (status == null || !status.observedGeneration().equals(experiment.getMetadata().getGeneration())) {
+            return false;
+        }
         return switch (status.phase()) {
             case READY, DEGRADED, FAILED -> true;
             case PENDING, MINING, SELECTING, REGISTERING, ROLLING_OUT, SUSPENDED -> false;
