@@ -51,9 +51,9 @@ public enum Fault {
         };
     }
 
-    /** Without an answer the code is 0, and the cause tells. */
+    /** Without an answer there is no code, and the cause tells. */
     private static Optional<Fault> answered(int code) {
-        if (code == 0) {
+        if (code <= 0) {
             return Optional.empty();
         }
         if (code == HttpURLConnection.HTTP_CONFLICT) {

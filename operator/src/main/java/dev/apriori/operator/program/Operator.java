@@ -54,24 +54,32 @@ public final class Operator implements Callable<Integer> {
 
     private final Map<String, String> environment;
     private final AtomicInteger exitCode;
+    private final ReconcilerFactory reconcilers;
 
     @Spec
     CommandSpec command;
 
-    private Operator(Map<String, String> environment, AtomicInteger exitCode) {
+    private Operator(Map<String, String> environment, AtomicInteger exitCode, ReconcilerFactory reconcilers) {
         this.environment = environment;
         this.exitCode = exitCode;
+        this.reconcilers = reconcilers;
     }
 
     public static void main(String[] args) {
+        run(RECONCILER, args);
+    }
+
+    /** Ends the process. */
+    static void run(ReconcilerFactory reconcilers, String... args) {
+        // what the process ends with, if it is told to stop meanwhile
         AtomicInteger exitCode = new AtomicInteger();
-        exitCode.set(commandLine(System.getenv(), exitCode).execute(args));
+        exitCode.set(commandLine(System.getenv(), exitCode, reconcilers).execute(args));
         System.exit(exitCode.get());
     }
 
-    /** @param exitCode what the process ends with when it is told to stop meanwhile */
-    static CommandLine commandLine(Map<String, String> environment, AtomicInteger exitCode) {
-        return new CommandLine(new Operator(environment, exitCode))
+    private static CommandLine commandLine(
+            Map<String, String> environment, AtomicInteger exitCode, ReconcilerFactory reconcilers) {
+        return new CommandLine(new Operator(environment, exitCode, reconcilers))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Operator::misused);
     }
@@ -79,18 +87,18 @@ public final class Operator implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return run(ProgramSettings.read(environment));
+            return work(ProgramSettings.read(environment));
         } catch (InvalidSettingsException invalid) {
             invalid.problems().forEach(command.commandLine().getErr()::println);
             return TO_MEND;
         }
     }
 
-    private int run(ProgramSettings settings) throws InterruptedException {
+    private int work(ProgramSettings settings) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Operator.class);
         Program program;
         try {
-            program = Program.open(settings, KubernetesAccess.current(), RECONCILER, why -> endAtOnce(log, why));
+            program = Program.open(settings, KubernetesAccess.current(), reconcilers, why -> endAtOnce(log, why));
         } catch (IOException e) {
             command.commandLine()
                     .getErr()

@@ -53,13 +53,12 @@ final class Preconditions {
 
     private NotYetException described(KubernetesClientException failure) {
         String cause = Cause.of(failure);
+        String server = "the API server at " + client.getMasterUrl();
         String said = switch (failure.getCode()) {
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 cause + "; bind the role of the chart (rbac.create) to this service account";
-            case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                "the API server at " + client.getMasterUrl() + " does not know who asks: " + cause;
-            case 0 -> "the API server at " + client.getMasterUrl() + " does not answer: " + cause;
-            default -> "the API server at " + client.getMasterUrl() + " cannot answer now: " + cause;
+            case HttpURLConnection.HTTP_UNAUTHORIZED -> server + " does not know who asks: " + cause;
+            default -> server + (failure.getCode() > 0 ? " cannot answer now: " : " does not answer: ") + cause;
         };
         return new NotYetException(said, failure);
     }
