@@ -2,54 +2,75 @@ package dev.apriori.mining.itemset;
 
 /**
  * Rows of bits in one array, {@code words} longs each: bit {@code t} of a row says that transaction {@code t} of the
- * prefix holds the row's item. Intersecting rows counts what two items share (Zaki 2000, Eclat).
+ * prefix lacks the row's item. What one row has and another has not is lost when the prefix takes the other's item
+ * (diffsets: Zaki and Gouda 2003). Of each row only a first part, its length, is not all zeros; lengths never rise from
+ * one row to the next, so that a row is looked at as far only as the later of two.
  */
 final class BitRows {
+    /** Rows of up to so many words have loops of their own. */
+    static final int FEW = 2;
+
     private BitRows() {}
 
-    /** Sets {@code counts[b]} to the bits that row {@code a} shares with row {@code b}, for all {@code b} after it. */
-    static void countShared(long[] rows, int words, int a, int size, int[] counts) {
-        switch (words) {
-            case 1 -> countShared1(rows, a, size, counts);
-            case 2 -> countShared2(rows, a, size, counts);
-            default -> countSharedN(rows, words, a, size, counts);
+    /**
+     * Sets {@code counts[b]} to {@code count} less the bits that row {@code a} leaves of row {@code b}, for all after it.
+     *
+     * @param full whether all rows are as long as they can be
+     */
+    static void countLeft(
+            long[] rows, int words, boolean full, int[] lengths, int a, int size, int count, int[] counts) {
+        if (full && words == 1) {
+            countLeft1(rows, a, size, count, counts);
+        } else if (full && words == 2) {
+            countLeft2(rows, a, size, count, counts);
+        } else {
+            countLeftN(rows, words, lengths, a, size, count, counts);
         }
     }
 
-    private static void countShared1(long[] rows, int a, int size, int[] counts) {
-        long row = rows[a];
+    private static void countLeft1(long[] rows, int a, int size, int count, int[] counts) {
+        long keep = ~rows[a];
         for (int b = a + 1; b < size; b++) {
-            counts[b] = Long.bitCount(row & rows[b]);
+            counts[b] = count - Long.bitCount(keep & rows[b]);
         }
     }
 
-    private static void countShared2(long[] rows, int a, int size, int[] counts) {
-        long first = rows[2 * a];
-        long second = rows[2 * a + 1];
+    private static void countLeft2(long[] rows, int a, int size, int count, int[] counts) {
+        long first = ~rows[2 * a];
+        long second = ~rows[2 * a + 1];
         for (int b = a + 1; b < size; b++) {
-            counts[b] = Long.bitCount(first & rows[2 * b]) + Long.bitCount(second & rows[2 * b + 1]);
+            counts[b] = count - Long.bitCount(first & rows[2 * b]) - Long.bitCount(second & rows[2 * b + 1]);
         }
     }
 
-    private static void countSharedN(long[] rows, int words, int a, int size, int[] counts) {
+    private static void countLeftN(long[] rows, int words, int[] lengths, int a, int size, int count, int[] counts) {
         int rowA = a * words;
         for (int b = a + 1; b < size; b++) {
             int rowB = b * words;
-            int count = 0;
-            for (int w = 0; w < words; w++) {
-                count += Long.bitCount(rows[rowA + w] & rows[rowB + w]);
+            int length = lengths[b];
+            int lost = 0;
+            for (int w = 0; w < length; w++) {
+                lost += Long.bitCount(rows[rowB + w] & ~rows[rowA + w]);
             }
-            counts[b] = count;
+            counts[b] = count - lost;
         }
     }
 
-    /** Writes what rows {@code a} and {@code b} share to row {@code target} of another array. */
-    static void intersect(long[] rows, int words, int a, int b, long[] targets, int target) {
-        int rowA = a * words;
-        int rowB = b * words;
-        int rowTarget = target * words;
-        for (int w = 0; w < words; w++) {
-            targets[rowTarget + w] = rows[rowA + w] & rows[rowB + w];
+    /** Writes a row, as far as it is long, without the bits of the row at {@code rowA} to another array. */
+    static void subtract(long[] rows, int rowA, int rowB, int length, long[] targets, int target) {
+        for (int w = 0; w < length; w++) {
+            targets[target + w] = rows[rowB + w] & ~rows[rowA + w];
         }
+    }
+
+    /** Does so and returns the number of bits left: faster in one go where the row is nearly always wanted. */
+    static int subtractAndCount(long[] rows, int rowA, int rowB, int length, long[] targets, int target) {
+        int left = 0;
+        for (int w = 0; w < length; w++) {
+            long bits = rows[rowB + w] & ~rows[rowA + w];
+            targets[target + w] = bits;
+            left += Long.bitCount(bits);
+        }
+        return left;
     }
 }

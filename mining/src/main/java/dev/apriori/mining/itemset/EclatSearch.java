@@ -90,6 +90,7 @@ final class EclatSearch<F extends Finds> {
                 pairs.set(slots[ranks[i]], h - first);
             }
         }
+        pairs.complement(transactions.count(rank));
     }
 
     /**
@@ -121,8 +122,12 @@ final class EclatSearch<F extends Finds> {
                 extensions.addSharedTo(found, itemset, a, minCount);
             } else {
                 PrefixClass longer = depth(length + 1);
-                longer.intersect(extensions, a, minCount);
-                extend(longer, 0, itemset, count, length + 1);
+                longer.extend(extensions, a, minCount);
+                if (longer.size() == 1) {
+                    found.add(itemset, longer.item(0), longer.count(0));
+                } else if (longer.size() > 1) {
+                    extend(longer, 0, itemset, count, length + 1);
+                }
             }
         }
     }

@@ -9,22 +9,26 @@ import java.util.Arrays;
 final class PrefixClass {
     private int[] items = new int[0];
     private int[] counts = new int[0];
-    private int[] shared = new int[0];
+    private int[] lengths = new int[0];
+    private int[] scratch = new int[0];
     private long[] rows = new long[0];
     private int words;
     private int size;
+    private boolean mostStay;
 
     /** Makes room for extensions, with their rows cleared, and forgets what was there. */
     void reset(int capacity, int rowWords) {
         reserve(capacity, rowWords);
         Arrays.fill(rows, 0, capacity * rowWords, 0);
+        mostStay = false;
     }
 
     private void reserve(int capacity, int rowWords) {
         if (items.length < capacity) {
             items = new int[capacity + capacity / 2];
             counts = new int[items.length];
-            shared = new int[items.length];
+            lengths = new int[items.length];
+            scratch = new int[items.length];
         }
         int longs = Math.multiplyExact(capacity, rowWords);
         if (rows.length < longs) {
@@ -34,7 +38,7 @@ final class PrefixClass {
         size = 0;
     }
 
-    /** Adds an extension whose bits are set already or will be. */
+    /** Adds an extension. */
     void add(int item, int count) {
         items[size] = item;
         counts[size] = count;
@@ -44,6 +48,26 @@ final class PrefixClass {
     /** Says that transaction {@code t} of the prefix holds extension {@code i}. */
     void set(int i, int t) {
         rows[i * words + (t >> 6)] |= 1L << t;
+    }
+
+    /** Turns the rows round, once all is set: from who holds the extension to who lacks it. */
+    void complement(int transactions) {
+        long last = -1L >>> -transactions;
+        // Rows as short as that are looked at faster when they are all alike.
+        int longest = words <= BitRows.FEW ? words : 0;
+        for (int i = size - 1; i >= 0; i--) {
+            int row = i * words;
+            for (int w = 0; w < words; w++) {
+                rows[row + w] = ~rows[row + w];
+            }
+            rows[row + words - 1] &= last;
+            int length = words;
+            while (length > longest && rows[row + length - 1] == 0) {
+                length--;
+            }
+            longest = length;
+            lengths[i] = length;
+        }
     }
 
     int size() {
@@ -59,22 +83,52 @@ final class PrefixClass {
     }
 
     /** Becomes the class of {@code other}'s prefix and its extension {@code a}; rows are made where two are left. */
-    void intersect(PrefixClass other, int a, int minCount) {
-        reserve(other.size - a - 1, other.words);
-        BitRows.countShared(other.rows, words, a, other.size, other.shared);
+    void extend(PrefixClass other, int a, int minCount) {
+        int candidates = other.size - a - 1;
+        reserve(candidates, other.lengths[a + 1]);
+        if (other.mostStay) {
+            subtractAtOnce(other, a, minCount);
+        } else {
+            countAndSubtract(other, a, minCount);
+        }
+        mostStay = 2 * size > candidates;
+    }
+
+    /** A row that is not wanted is overwritten by the next. */
+    private void subtractAtOnce(PrefixClass other, int a, int minCount) {
+        int rowA = a * other.words;
         for (int b = a + 1; b < other.size; b++) {
-            shared[size] = b;
-            counts[size] = other.shared[b];
-            size += other.shared[b] >= minCount ? 1 : 0;
+            int length = other.lengths[b];
+            int count = other.counts[a]
+                    - BitRows.subtractAndCount(other.rows, rowA, b * other.words, length, rows, size * words);
+            items[size] = other.items[b];
+            counts[size] = count;
+            lengths[size] = length;
+            size += count >= minCount ? 1 : 0;
+        }
+    }
+
+    private void countAndSubtract(PrefixClass other, int a, int minCount) {
+        other.countWith(a);
+        for (int b = a + 1; b < other.size; b++) {
+            scratch[size] = b;
+            counts[size] = other.scratch[b];
+            size += other.scratch[b] >= minCount ? 1 : 0;
         }
         for (int i = 0; i < size; i++) {
-            items[i] = other.items[shared[i]];
-        }
-        if (size > 1) {
-            for (int i = 0; i < size; i++) {
-                BitRows.intersect(other.rows, words, a, shared[i], rows, i);
+            int b = scratch[i];
+            items[i] = other.items[b];
+            lengths[i] = other.lengths[b];
+            if (size > 1) {
+                BitRows.subtract(other.rows, a * other.words, b * other.words, lengths[i], rows, i * words);
             }
         }
+    }
+
+    /** Counts what the extensions after {@code a} have in common with it, into {@code scratch}. */
+    private void countWith(int a) {
+        boolean full = lengths[size - 1] == words;
+        BitRows.countLeft(rows, words, full, lengths, a, size, counts[a], scratch);
     }
 
     /** Adds all extensions from {@code from} on to {@code parent}. */
@@ -84,7 +138,7 @@ final class PrefixClass {
 
     /** Adds to {@code parent}, which is the prefix and its extension {@code a}, what is frequent with it. */
     void addSharedTo(Finds found, int parent, int a, int minCount) {
-        BitRows.countShared(rows, words, a, size, shared);
-        found.addFrequent(parent, items, shared, a + 1, size, minCount);
+        countWith(a);
+        found.addFrequent(parent, items, scratch, a + 1, size, minCount);
     }
 }

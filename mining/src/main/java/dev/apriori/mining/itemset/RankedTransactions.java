@@ -57,18 +57,52 @@ final class RankedTransactions {
     private int[] holdersByRank(Transactions transactions, int[] rankOf, int[] starts) {
         int[] transactionOf = new int[holders[items.length]];
         int[] next = Arrays.copyOf(holders, items.length);
-        for (int t = 0; t < transactions.count(); t++) {
-            int size = 0;
+        for (int t : wantingCommonItemsFirst(transactions, rankOf)) {
             for (int i = transactions.offset(t); i < transactions.offset(t + 1); i++) {
                 int rank = rankOf[transactions.item(i)];
                 if (rank >= 0) {
                     transactionOf[next[rank]++] = t;
-                    size++;
+                    starts[t + 1]++;
                 }
             }
-            starts[t + 1] = starts[t] + size;
+        }
+        for (int t = 0; t < transactions.count(); t++) {
+            starts[t + 1] += starts[t];
         }
         return transactionOf;
+    }
+
+    /**
+     * The transactions by the most frequent item that they lack, those first that lack the most frequent of all. Those
+     * that lack a very frequent item then stand together at the start, and rows of bits that say so are short.
+     */
+    private int[] wantingCommonItemsFirst(Transactions transactions, int[] rankOf) {
+        int[] lastHolder = new int[items.length];
+        Arrays.fill(lastHolder, -1);
+        int[] completeFrom = new int[transactions.count()];
+        int[] next = new int[items.length + 2];
+        for (int t = 0; t < completeFrom.length; t++) {
+            for (int i = transactions.offset(t); i < transactions.offset(t + 1); i++) {
+                int rank = rankOf[transactions.item(i)];
+                if (rank >= 0) {
+                    lastHolder[rank] = t;
+                }
+            }
+            int from = items.length;
+            while (from > 0 && lastHolder[from - 1] == t) {
+                from--;
+            }
+            completeFrom[t] = from;
+            next[items.length - from + 1]++;
+        }
+        for (int common = 0; common <= items.length; common++) {
+            next[common + 1] += next[common];
+        }
+        int[] order = new int[completeFrom.length];
+        for (int t = 0; t < completeFrom.length; t++) {
+            order[next[items.length - completeFrom[t]]++] = t;
+        }
+        return order;
     }
 
     /** Ranks are dealt to their transactions in rising order, so that none has to be sorted. */
