@@ -31,6 +31,12 @@ public record SweepIdentity(String experimentUid, PlanHash plan, String data) {
     }
 
     private Map<String, String> tags() {
-        return Map.of(TrialTags.EXPERIMENT_UID, experimentUid, TrialTags.PLAN, plan.text(), TrialTags.DATA, data);
+        return Map.of(
+                TrialTags.EXPERIMENT_UID,
+                experimentUid,
+                TrialTags.PLAN,
+                plan.text(),
+                TrialTags.DATA,
+                TrialTags.dataValue(data));
     }
 }

@@ -30,7 +30,7 @@ public record TrialRuns(String experimentId, String experimentUid, DataIdentity 
     public Map<String, String> tags(Trial trial) {
         return Map.of(
                 TrialTags.EXPERIMENT_UID, experimentUid,
-                TrialTags.DATA, dataTag(),
+                TrialTags.DATA, TrialTags.dataValue(data.bytes()),
                 TrialTags.PASS, pass(trial),
                 TrialTags.TRIAL_KEY, key(trial));
     }
@@ -105,13 +105,8 @@ public record TrialRuns(String experimentId, String experimentUid, DataIdentity 
     private RunFilter scope(Collection<Trial> trials) {
         return RunFilter.all()
                 .tag(TrialTags.EXPERIMENT_UID, experimentUid)
-                .tag(TrialTags.DATA, dataTag())
+                .tag(TrialTags.DATA, TrialTags.dataValue(data.bytes()))
                 .tag(TrialTags.PASS, pass(trials.iterator().next()));
-    }
-
-    /** The data, without what an address may be signed by. */
-    private String dataTag() {
-        return data.bytes().replaceFirst("[?][^#]*", "");
     }
 
     private static String pass(Trial trial) {

@@ -39,4 +39,9 @@ public final class TrialTags {
     public static final String NOTE = "mlflow.note.content";
 
     private TrialTags() {}
+
+    /** The value of {@link #DATA}: the data's name, without the query that an address may be signed by. */
+    static String dataValue(String data) {
+        return data.replaceFirst("[?][^#]*", "");
+    }
 }

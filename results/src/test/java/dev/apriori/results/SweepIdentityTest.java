@@ -39,6 +39,15 @@ class SweepIdentityTest {
     }
 
     @Test
+    void anAddressIsTaggedWithoutItsSignature() {
+        var signed = new SweepIdentity("uid", plan, "https://host/ratings.csv?signature=secret#1");
+        Run made = runs.create(signed.newRun(experiment, "movielens"));
+
+        assertThat(made.tag(TrialTags.DATA)).isEqualTo("https://host/ratings.csv#1");
+        assertThat(signed.find(runs, experiment)).map(Run::id).contains(made.id());
+    }
+
+    @Test
     void anotherPlanOtherDataAndAnotherResourceAreOtherRuns() {
         runs.create(sweep.newRun(experiment, "movielens"));
 
