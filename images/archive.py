@@ -22,10 +22,14 @@ def key(plain):
 
 
 def loaded_classes(lists):
-    """One sorted list of several; what other class loaders than the program's own have loaded can't be kept."""
+    """One sorted list of several.
+
+    What other class loaders than the program's own have loaded can't be kept; which constants were resolved (@cp) would
+    make no difference but that each list is another.
+    """
     lines = {line for one in lists for line in one.read_text().splitlines()}
-    kept = (line.split(" id: ")[0] for line in lines if " source: " not in line and not line.startswith("#"))
-    return sorted(set(kept))
+    kept = (line for line in lines if " source: " not in line and not line.startswith(("#", "@cp ")))
+    return sorted({line.split(" id: ")[0] for line in kept})
 
 
 def make(name, folder, archive):

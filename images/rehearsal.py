@@ -59,18 +59,45 @@ class Programs:
 
 
 def miner(programs):
-    """The quickstart example: mined, logged to an MLflow of its own, registered; then its model is served and asked."""
+    """The quickstart example on this machine with an MLflow of its own, a pod's shard and report, and its model served."""
     sample = programs.folder / "quickstart"
     shutil.copytree(QUICKSTART, sample)
     programs.run("--version")
     try:
         summary = programs.run("run", "experiment.yaml", "--no-serve", "--json", cwd=sample)
         result = json.loads(summary.strip().splitlines()[-1])
+        tracking = ["--tracking-uri", result["trackingUri"]]
+        order = ["--order", str(shard_order(result, sample)), "--termination-log", str(programs.folder / "message")]
+        programs.run("shard", *order, "--shard", "0", "--data", str(sample), *tracking)
+        programs.run("report", *order, *tracking)
         model = f"models:/{result['model']['name']}/{result['model']['version']}"
-        with programs.started("serve", model, "--port", "0", "--tracking-uri", result["trackingUri"]) as server:
+        with programs.started("serve", model, "--port", "0", *tracking) as server:
             ask_model(re.search(r"http://\S+?(?=/?\s)", server.stdout.readline()).group())
     finally:
         programs.run("tracking", "stop")
+
+
+def shard_order(result, folder):
+    """What the operator would have pods do in the run of the sweep that RESULT is of; for another experiment's UID."""
+    run = OPENER.open(f"{result['trackingUri']}/api/2.0/mlflow/runs/get?run_id={result['best']['runId']}", timeout=SECONDS)
+    best = json.load(run)["run"]
+    parent = next(tag["value"] for tag in best["data"]["tags"] if tag["key"] == "mlflow.parentRunId")
+    order = {
+        "name": "rehearsal",
+        "namespace": "default",
+        "experimentUid": "rehearsal",
+        "cluster": "",
+        "dataSweep": 1,
+        "experimentId": best["info"]["experiment_id"],
+        "parentRunId": parent,
+        "spec": {
+            "dataset": {"format": "MovieLensCsv", "uri": "file:///data/ratings.csv.gz"},
+            "grid": {"minSupport": ["0.1"], "metric": ["lift"], "minThreshold": ["1"], "maxLength": [2]},
+        },
+    }
+    file = folder / "sweep.json"
+    file.write_text(json.dumps(order))
+    return file
 
 
 def ask_model(server):
