@@ -35,8 +35,8 @@ public record Settings(
     public static Settings ofSystem() {
         String cluster = System.getProperty("apriori.e2e.cluster", "");
         return new Settings(
-                Image.parse(System.getProperty("apriori.e2e.operator", "localhost/apriori-operator:e2e")),
-                Image.parse(System.getProperty("apriori.e2e.miner", "localhost/apriori-miner:e2e")),
+                Image.parse(System.getProperty("apriori.e2e.operator")),
+                Image.parse(System.getProperty("apriori.e2e.miner")),
                 System.getProperty("apriori.e2e.build", ""),
                 System.getProperty("apriori.e2e.shell", cluster.isEmpty() ? "busybox:1.37" : "localhost/busybox:1"),
                 cluster.isEmpty() ? Optional.empty() : Optional.of(Path.of(cluster)),
