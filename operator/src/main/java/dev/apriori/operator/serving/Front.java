@@ -71,6 +71,10 @@ record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> fa
         return pointed.equals(revision);
     }
 
+    Front pointedAt(Revision revision) {
+        return new Front(revision, liveSince, failure);
+    }
+
     Front live(Instant now) {
         return new Front(pointed, Optional.of(now), failure);
     }

@@ -22,7 +22,13 @@ final class PodTrouble {
     /** What every container waits for. */
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
 
-    private static final String CRASHING = "CrashLoopBackOff";
+    private static final Set<String> PULLING = Set.of("ErrImagePull", "ImagePullBackOff");
+    private static final String FAILED_PULL = "ErrImagePull: ";
+
+    private static final Set<String> NOT_TELLING = Set.of("Error", "Unknown");
+
+    /** What the kubelet writes where it finds no last words. */
+    private static final String NO_LOG = "Error on reading termination message from logs";
 
     private PodTrouble() {}
 
@@ -52,32 +58,36 @@ final class PodTrouble {
 
     private static Optional<String> ofContainer(ContainerStatus container) {
         Optional<ContainerState> now = Optional.ofNullable(container.getState());
-        Optional<ContainerState> before = Optional.ofNullable(container.getLastState());
         Optional<String> crash = now.map(ContainerState::getTerminated)
-                .or(() -> before.map(ContainerState::getTerminated))
-                .filter(end -> end.getExitCode() != 0)
+                .or(() -> Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated))
+                .filter(end -> end.getExitCode() != 0 && !Boolean.TRUE.equals(container.getReady()))
                 .map(PodTrouble::crash);
-        return now.map(ContainerState::getWaiting)
+        return crash.or(() -> now.map(ContainerState::getWaiting)
                 .filter(waiting -> waiting.getReason() != null && !ON_THE_WAY.contains(waiting.getReason()))
-                .map(waiting -> waiting(waiting, crash))
-                .or(() -> Boolean.TRUE.equals(container.getReady()) ? Optional.empty() : crash);
+                .map(PodTrouble::waiting));
     }
 
-    private static String waiting(ContainerStateWaiting waiting, Optional<String> crash) {
-        return waiting.getReason().equals(CRASHING)
-                ? crash.map(why -> CRASHING + ": " + why).orElse(CRASHING)
-                : sentence(waiting.getReason(), waiting.getMessage());
+    /** An image that is pulled again and again is told in the words of a failed pull. */
+    private static String waiting(ContainerStateWaiting waiting) {
+        if (!PULLING.contains(waiting.getReason()) || waiting.getMessage() == null) {
+            return sentence(waiting.getReason(), waiting.getMessage());
+        }
+        String message = waiting.getMessage();
+        int cause = message.indexOf(FAILED_PULL);
+        return sentence("ImagePullBackOff", cause < 0 ? message : message.substring(cause + FAILED_PULL.length()));
     }
 
+    /** In the same words while the container runs again, ends again, and waits for its next turn. */
     private static String crash(ContainerStateTerminated end) {
-        String exit = "exit code " + end.getExitCode();
-        boolean telling = end.getReason() != null && !end.getReason().equals("Error");
-        return sentence(telling ? end.getReason() + ", " + exit : exit, lastWords(end.getMessage()));
+        boolean telling = end.getReason() != null && !NOT_TELLING.contains(end.getReason());
+        return sentence(
+                "CrashLoopBackOff, " + (telling ? end.getReason() + ", " : "") + "exit code " + end.getExitCode(),
+                lastWords(end.getMessage()));
     }
 
     /** The last line that is no part of a stack trace. */
     private static String lastWords(String message) {
-        return message == null
+        return message == null || message.startsWith(NO_LOG)
                 ? ""
                 : message.lines()
                         .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))

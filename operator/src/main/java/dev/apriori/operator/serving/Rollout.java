@@ -15,16 +15,32 @@ import java.util.Optional;
 record Rollout(Subject subject, ServingObjects objects, Optional<Served> target, Instant now) {
     /** What the Service is to remember; empty when there is neither a Service nor anything to point it at. */
     Optional<Front> front() {
-        Optional<Front> known = objects.service().map(Front::of);
+        Optional<Front> known = known();
         if (target.isEmpty()) {
             return known.map(this::settled);
         }
         Revision revision = target.get().revision();
         Front front = settled(known.orElseGet(() -> Front.first(revision))).trying(subject, revision);
-        return Optional.of(
-                front.liveSince().isEmpty()
-                        ? judged(new Front(revision, Optional.empty(), front.failure()))
-                        : judged(front));
+        return Optional.of(judged(front.liveSince().isEmpty() ? front.pointedAt(revision) : front));
+    }
+
+    /** As the Service has it, unless someone has removed that or turned it away from the pods. */
+    private Optional<Front> known() {
+        Optional<Front> told = objects.service().map(Front::of);
+        return told.filter(front -> objects.deployment(front.pointed()).isPresent())
+                .or(this::found)
+                .or(() -> told);
+    }
+
+    /** The version that was seen to answer last, if it could still. */
+    private Optional<Front> found() {
+        String answered = subject.status().serving().activeVersion();
+        return objects.deployments().stream()
+                .map(Revision::of)
+                .filter(revision -> revision.version().equals(answered))
+                .filter(revision -> Replicas.answers(objects.deployment(revision)))
+                .findFirst()
+                .map(Front::first);
     }
 
     /** What answers is live, however it came to that. */

@@ -30,7 +30,7 @@ public record ServingObjects(
 
     public ServingObjects {
         deployments = deployments.stream().filter(ServingObjects::stays).toList();
-        pods = List.copyOf(pods);
+        pods = pods.stream().filter(ServingObjects::stays).toList();
         service = service.filter(ServingObjects::stays);
         autoscaler = autoscaler.filter(ServingObjects::stays);
         budget = budget.filter(ServingObjects::stays);

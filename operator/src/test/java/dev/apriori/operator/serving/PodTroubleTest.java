@@ -11,9 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class PodTroubleTest {
     @Test
-    void anImageThatCannotBePulledIsNamed() {
-        assertThat(trouble(Pods.any().waiting("ErrImagePull", "failed to pull image \"x:1\": not found")))
-                .contains("ErrImagePull: failed to pull image \"x:1\": not found");
+    void anImageThatCannotBePulledIsNamedInTheSameWordsAtEachTry() {
+        String once = "failed to pull image \"x:1\": not found";
+        assertThat(trouble(Pods.any().waiting("ErrImagePull", once))).contains("ImagePullBackOff: " + once);
+        assertThat(trouble(Pods.any()
+                        .waiting("ImagePullBackOff", "Back-off pulling image \"x:1\": ErrImagePull: " + once)))
+                .contains("ImagePullBackOff: " + once);
+    }
+
+    @Test
+    void aSecretThatIsMissingIsNamed() {
+        assertThat(trouble(Pods.any().waiting("CreateContainerConfigError", "secret \"mlflow\" not found")))
+                .contains("CreateContainerConfigError: secret \"mlflow\" not found");
     }
 
     @Test
@@ -27,19 +36,27 @@ class PodTroubleTest {
                 \t... 3 more
                 """;
         assertThat(trouble(Pods.any().crashing(1, "Error", log)))
-                .contains("CrashLoopBackOff: exit code 1: Caused by: java.net.ConnectException: mlflow refuses");
+                .contains("CrashLoopBackOff, exit code 1: Caused by: java.net.ConnectException: mlflow refuses");
     }
 
     @Test
     void aCrashIsToldAlsoWhileTheContainerRunsAgain() {
         assertThat(trouble(Pods.any().restarted(2, "model movielens has no version 4")))
-                .contains("exit code 2: model movielens has no version 4");
+                .contains("CrashLoopBackOff, exit code 2: model movielens has no version 4");
     }
 
     @Test
     void memoryThatIsUsedUpIsTold() {
         assertThat(trouble(Pods.any().crashing(137, "OOMKilled", null)))
-                .contains("CrashLoopBackOff: OOMKilled, exit code 137");
+                .contains("CrashLoopBackOff, OOMKilled, exit code 137");
+    }
+
+    @Test
+    void whatTheKubeletCouldNotReadIsNoReason() {
+        assertThat(trouble(Pods.any()
+                        .crashing(
+                                1, "Error", "Error on reading termination message from logs: lstat /var/log: no such")))
+                .contains("CrashLoopBackOff, exit code 1");
     }
 
     @Test

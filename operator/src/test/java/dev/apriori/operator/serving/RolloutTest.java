@@ -199,7 +199,7 @@ class RolloutTest {
         Decision decision = stage.settle("3");
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.message())
-                .isEqualTo("version 3 has stopped answering: CrashLoopBackOff: OOMKilled, exit code 137");
+                .isEqualTo("version 3 has stopped answering: CrashLoopBackOff, OOMKilled, exit code 137");
         assertThat(stage.deployedVersions()).containsExactly("3");
     }
 
@@ -208,6 +208,18 @@ class RolloutTest {
         Stage stage = serving(TWO, "3");
         stage.deleteDeployment("3");
         stage.lookWithoutMlflow();
+        assertThat(stage.deployedVersions()).containsExactly("3");
+    }
+
+    @Test
+    void aServiceThatSomeoneDeletesOrTurnsAwayComesBackToThePodsThatAnswer() {
+        Stage stage = serving(TWO, "3");
+        stage.deleteService();
+        stage.lookWithoutMlflow();
+        assertThat(stage.front().pointed().version()).isEqualTo("3");
+        stage.turnService("9");
+        stage.lookWithoutMlflow();
+        assertThat(stage.front().pointed().version()).isEqualTo("3");
         assertThat(stage.deployedVersions()).containsExactly("3");
     }
 

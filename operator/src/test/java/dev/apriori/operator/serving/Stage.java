@@ -115,6 +115,14 @@ final class Stage {
         objects.remove(key(deployment(version)));
     }
 
+    void deleteService() {
+        one(Service.class).ifPresent(service -> objects.remove(key(service)));
+    }
+
+    void turnService(String version) {
+        one(Service.class).orElseThrow().getSpec().setSelector(new Revision(version, "0").selector("movielens"));
+    }
+
     ServingObjects known() {
         return new ServingObjects(
                 all(Deployment.class),
