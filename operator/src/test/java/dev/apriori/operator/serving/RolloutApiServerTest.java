@@ -117,6 +117,22 @@ class RolloutApiServerTest {
     }
 
     @Test
+    void aPersonWhoRemovesTheNoteHasAnotherTry() {
+        ServingCluster cluster = serving(TWO, "3");
+        cluster.look("4");
+        cluster.pass(Duration.ofMinutes(2));
+        assertThat(cluster.settle("4").phase()).isEqualTo(Phase.DEGRADED);
+        admin.resource(cluster.service())
+                .edit(service -> new ServiceBuilder(service)
+                        .editMetadata()
+                        .removeFromAnnotations("apriori.dev/failed-revision")
+                        .endMetadata()
+                        .build());
+        assertThat(cluster.look("4").phase()).isEqualTo(Phase.ROLLING_OUT);
+        assertThat(cluster.service().getMetadata().getAnnotations()).doesNotContainKey("apriori.dev/failed-why");
+    }
+
+    @Test
     void aChangedTemplateIsRolledOutBesideWhatAnswers() {
         ServingCluster cluster = serving(TWO, "3");
         String before = selectedRevision(cluster);
