@@ -26,7 +26,8 @@ class QuickstartTest {
         assertThat(status.trials().summary()).isEqualTo("16/16");
         assertThat(status.model().uri()).isEqualTo("models:/" + namespace.name() + "/1");
         assertThat(status.serving().activeVersion()).isEqualTo("1");
-        assertThat(status.serving().readyReplicas()).isEqualTo(2);
+        quickstart.awaitStatus(
+                "two servers", now -> now.serving().readyReplicas() == 2);
 
         Results results = world.results(namespace);
         results.assertMinedOnce(16);
@@ -39,8 +40,11 @@ class QuickstartTest {
         assertThat(quickstart.row())
                 .contains("PHASE", "TRIALS", "BEST", "MODEL", "READY")
                 .contains("Ready", "16/16", "models:/" + namespace.name() + "/1", "True");
+        assertThat(quickstart.events())
+                .containsSubsequence("SweepStarted", "MiningComplete", "ModelRegistered", "Serving", "Ready")
+                .doesNotHaveDuplicates();
         assertThat(namespace.kubectl().run("describe", "apx", "quickstart").orFail())
-                .contains("Events:");
+                .contains("MiningComplete", "version 1 answers at " + status.serving().url());
     }
 
     @Test
@@ -53,7 +57,7 @@ class QuickstartTest {
         JsonNode item = quickstart.service().ask("items?limit=1").at("/items/0");
 
         String answer = new ShellPod(namespace, world.settings().shellImage())
-                .run("wget -qO- '" + quickstart.status().serving().url() + "recommend?k=3&items="
+                .run("wget -qO- '" + quickstart.status().serving().url() + "/recommend?k=3&items="
                         + item.path("item").asText() + "'");
 
         assertThat(answer).contains("\"version\":\"1\"").contains("\"recommendations\":[{");

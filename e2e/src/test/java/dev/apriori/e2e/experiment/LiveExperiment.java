@@ -7,11 +7,13 @@ import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.Phase;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -74,7 +76,8 @@ public record LiveExperiment(TestNamespace namespace, String name) {
         return namespace.client().v1().events().inNamespace(namespace.name()).list().getItems().stream()
                 .filter(event -> event.getInvolvedObject().getName().equals(name)
                         && event.getInvolvedObject().getKind().equals(AprioriExperiment.KIND))
-                .map(event -> event.getReason())
+                .sorted(Comparator.comparing(LiveExperiment::time))
+                .map(Event::getReason)
                 .toList();
     }
 
@@ -156,6 +159,12 @@ public record LiveExperiment(TestNamespace namespace, String name) {
                                         .withName(name)
                                         .get()
                                 == null);
+    }
+
+    private static String time(Event event) {
+        return event.getEventTime() == null
+                ? event.getLastTimestamp()
+                : event.getEventTime().getTime();
     }
 
     /** Ready, or not to become so without help, as its spec is now. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Writes Events. What was said a moment ago is not said again, so that something that is tried over and over does not
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+    private static final Set<Integer> EXPECTED =
+            Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND);
     private static final int MAX_NOTE = 1024;
     private static final int REMEMBERED = 1000;
     private static final Duration QUIET = Duration.ofMinutes(10);
@@ -54,12 +59,19 @@ public final class EventRecorder {
         try {
             kubernetes.resource(event(about, what, now)).create();
         } catch (KubernetesClientException e) {
-            LOG.debug(
-                    "Event {} of {} was refused",
-                    what.reason().reason(),
-                    about.getMetadata().getName(),
-                    e);
+            refused(about, what, e);
         }
+    }
+
+    /** A namespace that is going, and an experiment that has gone with it, are no trouble. */
+    private static void refused(AprioriExperiment about, Occurrence what, KubernetesClientException why) {
+        Level level = EXPECTED.contains(why.getCode()) ? Level.DEBUG : Level.WARN;
+        LOG.atLevel(level)
+                .log(
+                        "Event {} of {} was refused: {}",
+                        what.reason().reason(),
+                        about.getMetadata().getName(),
+                        why.getStatus() == null ? why.getMessage() : why.getStatus().getMessage());
     }
 
     private synchronized boolean news(Said words, Instant now) {
@@ -75,7 +87,7 @@ public final class EventRecorder {
         String note = what.note();
         return new EventBuilder()
                 .withNewMetadata()
-                .withGenerateName(about.getMetadata().getName() + ".")
+                .withGenerateName(about.getMetadata().getName() + "-")
                 .withNamespace(about.getMetadata().getNamespace())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(now)))

@@ -23,6 +23,9 @@ class SweepTest {
             assertThat(lab.champion()).isEqualTo("1");
             lab.await("the run has ended", now -> now.sweepRun().orElseThrow().closed());
             assertThat(lab.sweepRuns()).hasSize(1);
+            assertThat(lab.events())
+                    .containsExactlyInAnyOrder(
+                            "SweepStarted", "MiningComplete", "ModelRegistered", "ChampionChanged", "Ready");
             lab.nothingWasDoneTwice();
         }
     }
