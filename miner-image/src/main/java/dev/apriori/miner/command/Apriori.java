@@ -1,5 +1,7 @@
 package dev.apriori.miner.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,17 +14,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            RunCommand.class,
-            MineCommand.class,
-            ServeCommand.class,
-            ValidateCommand.class,
-            GenerateCommand.class,
-            TrackingCommand.class,
-            HelpCommand.class,
-            ShardCommand.class,
-            ReportCommand.class
-        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    done",
@@ -31,14 +22,35 @@ import picocli.CommandLine.ScopeType;
             "  130  interrupted (143 by SIGTERM): what was under way is marked KILLED; the same command goes on from there"
         })
 public final class Apriori {
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("mine", MineCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("validate", ValidateCommand.class);
+        COMMANDS.put("generate", GenerateCommand.class);
+        COMMANDS.put("tracking", TrackingCommand.class);
+        COMMANDS.put("help", HelpCommand.class);
+        COMMANDS.put("shard", ShardCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
+    }
+
     private Apriori() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Apriori())
+    /** Only the command that is asked for, where one is: to set all of them up takes longer than to mine a small file. */
+    static CommandLine commandLine(String... args) {
+        var commandLine = new CommandLine(new Apriori());
+        COMMANDS.forEach((name, command) -> {
+            if (args.length == 0 || !COMMANDS.containsKey(args[0]) || args[0].equals(name) || args[0].equals("help")) {
+                commandLine.addSubcommand(name, command);
+            }
+        });
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Misuse())
