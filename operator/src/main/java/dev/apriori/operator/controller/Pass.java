@@ -125,7 +125,6 @@ final class Pass {
     }
 
     private Connection failed(Subject subject, TrackingException failure) {
-        listener.mlflowFailed(failure);
         return connections.failed(subject, failure);
     }
 

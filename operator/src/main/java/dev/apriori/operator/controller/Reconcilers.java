@@ -37,7 +37,7 @@ public final class Reconcilers {
         var runs = new SweepRuns(settings.clusterName());
         var actions = new Actions(starts, removal, runs, events, listener);
         var pass = new Pass(
-                new Connections(kubernetes, settings, environment, clock),
+                new Connections(kubernetes, settings, environment, listener::mlflowFailed, clock),
                 new Observing(new Outcomes(kubernetes, settings, clock), new ServerObserver(settings)),
                 recording,
                 actions,

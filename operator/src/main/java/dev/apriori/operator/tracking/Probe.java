@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Finds out whether a server is there, at most every {@link #KEPT} and with little patience, so that one that is away
@@ -42,6 +43,7 @@ final class Probe {
     private final Place place;
     private final KubernetesClient kubernetes;
     private final Map<String, String> environment;
+    private final Consumer<TrackingException> failures;
     private final InstantSource clock;
 
     private Optional<Client> client = Optional.empty();
@@ -54,10 +56,16 @@ final class Probe {
         }
     }
 
-    Probe(Place place, KubernetesClient kubernetes, Map<String, String> environment, InstantSource clock) {
+    Probe(
+            Place place,
+            KubernetesClient kubernetes,
+            Map<String, String> environment,
+            Consumer<TrackingException> failures,
+            InstantSource clock) {
         this.place = place;
         this.kubernetes = kubernetes;
         this.environment = environment;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -71,6 +79,7 @@ final class Probe {
 
     /** A server that says no to one call is still there for others. */
     synchronized Connection.Down failed(TrackingException failure) {
+        failures.accept(failure);
         var down = new Connection.Down(failure.getMessage());
         switch (failure) {
             case TrackingException.Unreachable away -> found = down;
@@ -98,6 +107,7 @@ final class Probe {
             current.probing().experiments().find("Default");
             return new Connection.Up(current.working());
         } catch (TrackingException away) {
+            failures.accept(away);
             return new Connection.Down(away.getMessage());
         }
     }

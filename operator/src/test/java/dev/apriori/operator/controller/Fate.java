@@ -14,6 +14,9 @@ sealed interface Fate {
     /** It ends well, and has done nothing. */
     record DoesNothing() implements Fate {}
 
+    /** It mines, and dies before it can report. */
+    record MinesAndDies() implements Fate {}
+
     /** Its pod ends so, and it is not tried again. */
     record Exits(int code, String reason, String message) implements Fate {}
 

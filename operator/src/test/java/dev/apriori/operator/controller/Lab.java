@@ -19,6 +19,9 @@ import dev.apriori.tracking.RunQuery;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,8 +54,11 @@ final class Lab implements AutoCloseable {
     private volatile Duration ahead = Duration.ZERO;
     private Operator operator;
 
-    Lab() {
-        this(RealMlflow.server().uri().toString());
+    /** One where the operator runs. */
+    static Lab running() {
+        var lab = new Lab(RealMlflow.server().uri().toString());
+        lab.startOperator();
+        return lab;
     }
 
     Lab(String trackingUri) {
@@ -64,12 +70,14 @@ final class Lab implements AutoCloseable {
                         .build())
                 .create();
         jobs = new PlayedJobs(admin, namespace, miner);
-        startOperator();
     }
 
     /** A new one, that knows nothing but what it finds. */
     void startOperator() {
-        KubernetesClient client = ApiServer.operator();
+        startOperator(ApiServer.operator());
+    }
+
+    void startOperator(KubernetesClient client) {
         OperatorSettings settings = new OperatorSettings(
                 Set.of(namespace),
                 "test",
@@ -87,6 +95,7 @@ final class Lab implements AutoCloseable {
 
     void stopOperator() {
         operator.stop();
+        operator = null;
     }
 
     /** For the operator; Kubernetes' time is not ours to pass. */
@@ -116,14 +125,11 @@ final class Lab implements AutoCloseable {
                 """.formatted(lengths, namespace, namespace, more);
     }
 
+    /** As kubectl does it: whatever the operator writes meanwhile. */
     void edit(UnaryOperator<AprioriExperimentSpec> change) {
-        admin.resources(AprioriExperiment.class)
-                .inNamespace(namespace)
-                .withName(NAME)
-                .edit(there -> {
-                    there.setSpec(change.apply(there.getSpec()));
-                    return there;
-                });
+        String spec =
+                Serialization.asJson(Map.of("spec", change.apply(experiment().getSpec())));
+        admin.resource(experiment()).patch(PatchContext.of(PatchType.JSON_MERGE), spec);
     }
 
     AprioriExperimentStatus status() {
@@ -172,6 +178,22 @@ final class Lab implements AutoCloseable {
         return mlflow.registry().alias(namespace, "champion").orElseThrow().version();
     }
 
+    /** The Jobs of shards that there are, by name. */
+    List<String> shardJobs() {
+        return jobs.there().stream()
+                .map(job -> job.getMetadata().getName())
+                .filter(name -> !name.endsWith("report"))
+                .sorted()
+                .toList();
+    }
+
+    /** Waits for them: they are written after what they tell of. */
+    void told(String... reasons) {
+        Awaitility.await("Events")
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(events()).contains(reasons));
+    }
+
     List<String> events() {
         return admin.events().v1().events().inNamespace(namespace).list().getItems().stream()
                 .map(Event::getReason)
@@ -198,7 +220,9 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        operator.stop();
+        if (operator != null) {
+            operator.stop();
+        }
         jobs.close();
         admin.namespaces().withName(namespace).delete();
     }

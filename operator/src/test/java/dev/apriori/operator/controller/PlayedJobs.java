@@ -118,6 +118,10 @@ final class PlayedJobs implements AutoCloseable {
                 succeed(job);
             }
             case Fate.DoesNothing nothing -> succeed(job);
+            case Fate.MinesAndDies dies -> {
+                work(job);
+                end(job, new Fate.Exits(1, "Error", ""));
+            }
             case Fate.Exits exit -> {
                 pod(job, exit.code(), exit.reason(), exit.message());
                 String reason = exit.code() == 2 ? "PodFailurePolicy" : "BackoffLimitExceeded";
