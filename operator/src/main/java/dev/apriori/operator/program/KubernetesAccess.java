@@ -40,7 +40,7 @@ final class KubernetesAccess {
     private static KubernetesSerialization serialization() {
         ObjectMapper mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
-        return new KubernetesSerialization(mapper, false);
+        return new KubernetesSerialization(mapper, true);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /** The operator from its start to its end: first it can be asked how it is, then it waits for what it needs. */
 final class Program implements Watched, AutoCloseable {
-    /** About two minutes in all. Then the process ends, so that the cluster sees that it does not start. */
-    private static final int TRIES = 12;
+    /** About ten minutes in all. Then the process ends, so that the cluster sees that it does not start. */
+    private static final int TRIES = 44;
 
     private static final IntervalFunction PAUSES =
             IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 1.6, Duration.ofSeconds(15));
@@ -33,7 +34,7 @@ final class Program implements Watched, AutoCloseable {
     private final ReconcilerFactory reconcilers;
     private final Consumer<String> onFatal;
     private final OperatorMetrics metrics = new OperatorMetrics(Version.current());
-    private final Health health = new Health(this::informersRun);
+    private final Health health = new Health(this::informersRun, this::brokenWatches, InstantSource.system());
     private final AtomicReference<Engine> engine = new AtomicReference<>();
     private final HealthServer server;
 

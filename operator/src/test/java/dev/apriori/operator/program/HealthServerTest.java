@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
     private final AtomicBoolean informersRun = new AtomicBoolean(true);
-    private final Health health = new Health(informersRun::get);
+    private final AtomicInteger brokenWatches = new AtomicInteger();
+    private Instant now = Instant.EPOCH;
+    private final Health health = new Health(informersRun::get, brokenWatches::get, () -> now);
     private final OperatorMetrics metrics = new OperatorMetrics("1.2.3");
     private HealthServer server;
 
@@ -56,6 +60,21 @@ class HealthServerTest {
     void notAliveWithAStoppedInformer() throws Exception {
         informersRun.set(false);
         assertThat(get("/livez").statusCode()).isEqualTo(503);
+    }
+
+    /** They come back by themselves, as long as they do not hang. */
+    @Test
+    void aliveWithBrokenWatchesButNotForEver() throws Exception {
+        brokenWatches.set(2);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        now = now.plus(Health.PATIENCE);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        now = now.plusSeconds(1);
+        assertThat(get("/livez").body()).isEqualTo("informers have heard nothing for 301 s\n");
+        brokenWatches.set(0);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        brokenWatches.set(1);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
     }
 
     @Test
