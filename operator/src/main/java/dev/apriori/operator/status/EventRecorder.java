@@ -71,7 +71,9 @@ public final class EventRecorder {
                         "Event {} of {} was refused: {}",
                         what.reason().reason(),
                         about.getMetadata().getName(),
-                        why.getStatus() == null ? why.getMessage() : why.getStatus().getMessage());
+                        why.getStatus() == null
+                                ? why.getMessage()
+                                : why.getStatus().getMessage());
     }
 
     private synchronized boolean news(Said words, Instant now) {
