@@ -15,6 +15,8 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,15 @@ class OperatorMetricsTest {
                         "apriori_shard_seconds_count 0")
                 .anyMatch(line -> line.startsWith("apriori_build_info{java=") && line.contains("version=\"1.2.3\"} 1"))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""));
+    }
+
+    @Test
+    void theDocumentationListsEachOfThem() throws Exception {
+        metrics.show(new Shown(true, 1));
+        String listed = Files.readString(Path.of("../docs/metrics.md"));
+        assertThat(series())
+                .extracting(series -> series.replaceAll("[{].*|_(bucket|sum|count|max)([{].*)?$", ""))
+                .allSatisfy(name -> assertThat(listed).contains("| `" + name + "` |"));
     }
 
     @Test
