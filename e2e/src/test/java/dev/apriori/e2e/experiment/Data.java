@@ -2,45 +2,36 @@ package dev.apriori.e2e.experiment;
 
 import dev.apriori.e2e.cluster.Settings;
 import dev.apriori.e2e.cluster.TestNamespace;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 
-/** Data sets, put where pods can mount them: what these give goes into {@code dataset.volume}. */
+/** Data sets, put where pods can mount them. */
 final class Data {
     private static final Path QUICKSTART = Settings.PROJECT.resolve("examples/quickstart");
 
     private Data() {}
 
-    /** The sample that lies beside the example, in a ConfigMap. */
-    static Map<String, Object> ofQuickstart(TestNamespace namespace) {
-        namespace
-                .client()
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("quickstart-data")
-                        .withNamespace(namespace.name())
-                        .endMetadata()
-                        .addToBinaryData("ratings.csv.gz", base64(QUICKSTART.resolve("ratings.csv.gz")))
-                        .addToBinaryData("movies.csv", base64(QUICKSTART.resolve("movies.csv")))
-                        .build())
-                .serverSideApply();
-        return Map.of("configMap", Map.of("name", "quickstart-data"));
+    /** The sample that lies beside the example, brought to pods as its file says. */
+    static void ofQuickstart(TestNamespace namespace) {
+        if (namespace.kubectl().run("get", "configmap", "quickstart").status() != 0) {
+            namespace
+                    .kubectl()
+                    .run("create", "configmap", "quickstart", "--from-file=" + QUICKSTART)
+                    .orFail();
+        }
     }
 
     /**
      * The folder ml-latest-small of the property apriori.data, which the nodes have at the same path, in a claim: pods
      * of the restricted level may not mount a node's folder by themselves. The volume goes with the namespace.
+     *
+     * @return what goes into {@code dataset.volume}
      */
     static Map<String, Object> ofMovieLens(TestNamespace namespace) {
         String volume = "movielens-" + namespace.name();
@@ -91,13 +82,5 @@ final class Data {
                 .withName(namespace.name())
                 .withUid(owner.getMetadata().getUid())
                 .build();
-    }
-
-    private static String base64(Path file) {
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

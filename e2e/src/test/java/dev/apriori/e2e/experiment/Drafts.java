@@ -11,8 +11,8 @@ public final class Drafts {
 
     /** The example as it is: 16 trials in two Jobs, served by two pods. */
     public static Draft quickstart(TestNamespace namespace) {
-        return inMlflowAs(namespace, Draft.ofExample("quickstart"))
-                .with("dataset.volume", Data.ofQuickstart(namespace));
+        Data.ofQuickstart(namespace);
+        return inMlflowAs(namespace, Draft.ofExample("quickstart"));
     }
 
     /** The study's grid on ml-latest-small: 60 trials. */

@@ -16,7 +16,7 @@ final class Failures implements IExecutionExceptionHandler {
         Trouble trouble = Trouble.of(failure);
         return switch (trouble.kind()) {
             case INTERRUPTED -> INTERRUPTED;
-            case MISTAKE, WORLD, MEMORY -> {
+            case MISTAKE, AWAY, WORLD, MEMORY -> {
                 err.println(trouble.line());
                 yield TO_MEND;
             }

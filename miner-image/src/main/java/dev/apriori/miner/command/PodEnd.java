@@ -12,6 +12,9 @@ final class PodEnd {
     /** For the world's trouble and for defects: another attempt may do better. */
     static final int TO_RETRY = 1;
 
+    /** While a server that the work needs is away, which an attempt can't be blamed for: sysexits' EX_TEMPFAIL. */
+    static final int FOR_NOW = 75;
+
     /** As of a JVM with {@code ExitOnOutOfMemoryError}. */
     static final int OUT_OF_MEMORY = 3;
 
@@ -45,6 +48,7 @@ final class PodEnd {
         return switch (trouble.kind()) {
             case INTERRUPTED -> Failures.INTERRUPTED;
             case MISTAKE -> told(trouble, Failures.TO_MEND);
+            case AWAY -> told(trouble, FOR_NOW);
             case WORLD -> told(trouble, TO_RETRY);
             case MEMORY -> told(trouble, OUT_OF_MEMORY);
             case DEFECT -> {

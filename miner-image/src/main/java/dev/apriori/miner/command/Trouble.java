@@ -24,7 +24,9 @@ record Trouble(Kind kind, String line) {
         INTERRUPTED,
         /** The user, by another setting or other data. */
         MISTAKE,
-        /** Time: the same may work later. */
+        /** Time: MLflow, or the data's server, does not answer for now. */
+        AWAY,
+        /** Time, or whoever looks after the machine: the same may work later. */
         WORLD,
         /** Whoever can give the process more memory. */
         MEMORY,
@@ -46,7 +48,7 @@ record Trouble(Kind kind, String line) {
             case MiningException mistake -> mistake(mistake);
             case SourceException mistake -> mistake(mistake);
             case ExperimentFailedException mistake -> mistake(mistake);
-            case FetchException trouble -> new Trouble(Kind.WORLD, trouble.getMessage());
+            case FetchException trouble -> new Trouble(Kind.AWAY, trouble.getMessage());
             case TrackingException trouble -> of(trouble);
             case UncheckedIOException trouble -> of(trouble.getCause());
             case IOException trouble -> of(trouble);
@@ -64,7 +66,7 @@ record Trouble(Kind kind, String line) {
                     case TrackingException.Refused refused -> Kind.MISTAKE;
                     case TrackingException.Misconfigured wrong -> Kind.MISTAKE;
                     case TrackingException.NotFound missing -> Kind.MISTAKE;
-                    case TrackingException.Unreachable away -> Kind.WORLD;
+                    case TrackingException.Unreachable away -> Kind.AWAY;
                     case TrackingException.Rejected rejected -> Kind.WORLD;
                 },
                 trouble.getMessage());

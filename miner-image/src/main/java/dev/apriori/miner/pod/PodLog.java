@@ -44,7 +44,7 @@ public final class PodLog implements TrialListener {
 
     @Override
     public void mined(int trials, double seconds) {
-        say(String.format(Locale.ROOT, "mined %,d trials in %.2f s; logging them", trials, seconds));
+        say(String.format(Locale.ROOT, "mined %,d %s in %.2f s; logging what came of it", trials, trials == 1 ? "trial" : "trials", seconds));
     }
 
     @Override
