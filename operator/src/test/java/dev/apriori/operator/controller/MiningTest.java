@@ -165,7 +165,7 @@ class MiningTest {
                     .map(ExperimentCondition::reason)
                     .contains("InvalidSpec");
             lab.told("InvalidSpec");
-            lab.edit(with("", "schedule", "\"\""));
+            lab.edit(with("", "schedule", "\"0 3 * * *\""));
             assertThat(lab.await(Phase.READY).sweep()).isEqualTo(1);
         }
     }
