@@ -2,6 +2,7 @@ package dev.apriori.e2e.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,8 +40,8 @@ public final class Program {
     public static Result run(List<String> command, String input) {
         try {
             Process process = new ProcessBuilder(command).start();
-            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()));
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.inputReader()));
+            CompletableFuture<String> errors = reading(process.errorReader());
+            CompletableFuture<String> output = reading(process.inputReader());
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
@@ -59,7 +60,13 @@ public final class Program {
         }
     }
 
-    private static String read(java.io.Reader reader) {
+    /** On a thread of its own: readers that shared one would wait for each other. */
+    private static CompletableFuture<String> reading(Reader reader) {
+        return CompletableFuture.supplyAsync(
+                () -> read(reader), task -> Thread.ofVirtual().start(task));
+    }
+
+    private static String read(Reader reader) {
         try (reader) {
             return reader.readAllAsString();
         } catch (IOException e) {
