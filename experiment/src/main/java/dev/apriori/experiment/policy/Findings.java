@@ -9,6 +9,7 @@ import static dev.apriori.experiment.api.ConditionType.TRACKING_REACHABLE;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Phase;
+import dev.apriori.experiment.harvest.Harvest;
 import dev.apriori.experiment.policy.Observed.Registration;
 import dev.apriori.experiment.policy.Observed.Server;
 import dev.apriori.experiment.policy.Observed.Tracking;
@@ -40,19 +41,22 @@ record Findings(AprioriExperimentSpec spec, Observed now, boolean miningComplete
     }
 
     private Finding mining(Step step) {
-        int done = now.harvest().succeeded() + now.harvest().failed();
         if (miningComplete) {
-            return Finding.yes(
-                    MINING_COMPLETE,
-                    "Complete",
-                    done + " trials are done, " + now.harvest().failed() + " of them failed");
+            return Finding.yes(MINING_COMPLETE, "Complete", tally(now.harvest()));
         }
         String reason = switch (step.phase()) {
             case SUSPENDED -> "Suspended";
             case FAILED -> step.reason();
             case PENDING, MINING, SELECTING, REGISTERING, ROLLING_OUT, READY, DEGRADED -> "Mining";
         };
-        return Finding.no(MINING_COMPLETE, reason, done + " trials are done");
+        return Finding.no(MINING_COMPLETE, reason, tally(now.harvest()));
+    }
+
+    private static String tally(Harvest harvest) {
+        return harvest.succeeded()
+                + (harvest.succeeded() == 1 ? " trial" : " trials")
+                + " succeeded"
+                + (harvest.failed() == 0 ? "" : ", " + harvest.failed() + " failed");
     }
 
     private Finding registration() {

@@ -32,9 +32,10 @@ public final class Transitions {
 
     private void sweep() {
         if (after.sweep() != 0 && !after.sweep().equals(before.sweep())) {
+            int total = after.trials().total();
             tell(
                     EventReason.SWEEP_STARTED,
-                    "sweep " + after.sweep() + " of " + after.trials().total() + " trials");
+                    "sweep " + after.sweep() + ": " + total + (total == 1 ? " trial" : " trials"));
         }
         if (state(after, ConditionType.MINING_COMPLETE) == State.TRUE
                 && state(before, ConditionType.MINING_COMPLETE) != State.TRUE) {
