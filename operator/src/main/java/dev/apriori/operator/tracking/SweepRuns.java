@@ -34,10 +34,7 @@ public final class SweepRuns {
         Experiment experiment =
                 mlflow.experiments().named(subject.spec().tracking().experimentNameOr(subject.name()));
         mlflow.experiments().tag(experiment, KIND, MODEL_TRAINING);
-        var identity = new SweepIdentity(
-                subject.uid(),
-                subject.sweep().plan(),
-                subject.sweep().data(subject.spec()).bytes());
+        var identity = new SweepIdentity(subject.uid(), subject.sweep().plan(), data(subject));
         Run run = identity.find(mlflow.runs(), experiment.id())
                 .map(found -> found.status() == RunStatus.RUNNING
                         ? found
@@ -46,6 +43,11 @@ public final class SweepRuns {
                         .create(identity.newRun(experiment.id(), subject.name()).tagged(tags(subject))));
         endOthers(mlflow, subject, run);
         return SweepRun.open(experiment.id(), run.id(), page(mlflow.server(), run));
+    }
+
+    /** The data, without what an address may be signed by. */
+    private static String data(Subject subject) {
+        return subject.sweep().data(subject.spec()).bytes().replaceFirst("[?][^#]*", "");
     }
 
     /** Ends a sweep's run without a report. */
