@@ -44,7 +44,12 @@ public final class PodLog implements TrialListener {
 
     @Override
     public void mined(int trials, double seconds) {
-        say(String.format(Locale.ROOT, "mined %,d %s in %.2f s; logging what came of it", trials, trials == 1 ? "trial" : "trials", seconds));
+        say(String.format(
+                Locale.ROOT,
+                "mined %,d %s in %.2f s; logging what came of it",
+                trials,
+                trials == 1 ? "trial" : "trials",
+                seconds));
     }
 
     @Override
