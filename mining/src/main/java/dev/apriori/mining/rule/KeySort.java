@@ -2,7 +2,6 @@ package dev.apriori.mining.rule;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
-import java.util.Arrays;
 
 /**
  * Sorts numbers 0 to n − 1 by an order that a {@code long} for each nearly gives. The keys are sorted as plain longs with
@@ -12,6 +11,7 @@ import java.util.Arrays;
 final class KeySort {
     private final long[] keys;
     private final int numberBits;
+    private int usedBits;
     private final IntComparator order;
 
     private KeySort(long[] keys, IntComparator order) {
@@ -36,11 +36,7 @@ final class KeySort {
         });
         var sort = new KeySort(keys, order);
         sort.addNumbers();
-        if (threads > 1) {
-            Arrays.parallelSort(keys);
-        } else {
-            Arrays.sort(keys);
-        }
+        RadixSort.sort(keys, sort.numberBits, sort.usedBits);
         int[] sorted = new int[size];
         Chunks.run(size, threads, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -61,6 +57,7 @@ final class KeySort {
         }
         int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, greatest - least));
         int cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
+        usedBits = keyBits - cut + numberBits;
         for (int i = 0; i < keys.length; i++) {
             keys[i] = (keys[i] - least) >>> cut << numberBits | i;
         }

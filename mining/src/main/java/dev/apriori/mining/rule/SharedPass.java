@@ -73,6 +73,10 @@ public final class SharedPass {
     }
 
     private void run(List<RuleFilter> filters) {
+        if (filters.size() == 1 && budget.maxRules() <= MOST) {
+            runAlone(filters);
+            return;
+        }
         RuleCounts counts = CountingPass.count(itemsets, index, new FilterGrid(filters), budget, threads);
         long[] passing = filters.stream().mapToLong(counts::passing).toArray();
         for (int f = 0; f < passing.length; f++) {
@@ -83,6 +87,14 @@ public final class SharedPass {
         var grid = new FilterGrid(groups.stream().map(FilterGroup::filter).toList());
         CollectingPass.collect(itemsets, index, grid, budget, threads)
                 .ifPresentOrElse(base -> select(base, grid, groups), () -> groups.forEach(this::collectAlone));
+    }
+
+    /** With no other to be harmed, rules need not be counted first. */
+    private void runAlone(List<RuleFilter> filter) {
+        Outcome outcome = CollectingPass.collect(itemsets, index, new FilterGrid(filter), budget, threads)
+                .<Outcome>map(RuleSelection::all)
+                .orElseGet(() -> exceeded(budget.maxRules() + 1).orElseThrow());
+        sink.accept(0, outcome);
     }
 
     private Optional<Exceeded> exceeded(long rules) {
