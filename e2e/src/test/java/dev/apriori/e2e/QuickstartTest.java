@@ -36,7 +36,7 @@ class QuickstartTest {
         assertThat(results.alias("candidate")).contains("1");
         assertThat(results.versions()).isEqualTo(1);
 
-        assertThat(quickstart.jobs()).as("Jobs whose results are in").isEmpty();
+        quickstart.await("end of all Jobs", () -> quickstart.jobs().isEmpty());
         assertThat(quickstart.row())
                 .contains("PHASE", "TRIALS", "BEST", "MODEL", "READY")
                 .contains("Ready", "16/16", "models:/" + namespace.name() + "/1", "True");

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The Jobs of a namespace as they come and go: they are deleted once their results are in. */
+/** The Jobs of a namespace's shards as they come and go: they are deleted once their results are in. */
 public final class JobLog implements ResourceEventHandler<Job>, AutoCloseable {
     private final Set<String> uids = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -23,6 +23,7 @@ public final class JobLog implements ResourceEventHandler<Job>, AutoCloseable {
                 .v1()
                 .jobs()
                 .inNamespace(namespace.name())
+                .withLabel("apriori.dev/shard")
                 .inform(this);
     }
 

@@ -21,7 +21,7 @@ public final class PodTimes implements ResourceEventHandler<Pod>, AutoCloseable 
                 .client()
                 .pods()
                 .inNamespace(namespace.name())
-                .withLabel("app.kubernetes.io/name", "apriori-miner")
+                .withLabel("apriori.dev/shard")
                 .inform(this);
     }
 
