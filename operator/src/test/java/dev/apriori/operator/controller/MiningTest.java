@@ -26,7 +26,10 @@ class MiningTest {
     @Test
     void noMoreJobsAreAliveThanMayRunAtOnce() {
         try (var lab = Lab.running()) {
+            lab.jobs.fate(name -> new Fate.Runs());
             lab.apply(lab.spec(6, "execution: {parallelism: 2}, serving: {enabled: false}"));
+            jobs(lab, 2);
+            lab.jobs.fate(name -> new Fate.Reports());
             lab.await(Phase.READY);
             assertThat(lab.jobs.mostAtOnce()).isEqualTo(2);
             assertThat(lab.jobs.started())
