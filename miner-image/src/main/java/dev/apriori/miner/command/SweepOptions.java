@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "  1    trouble that may pass, or a defect: to be tried again",
             "  2    something that you can mend: not to be tried again as it is",
             "  3    out of memory",
-            "  75   MLflow, or the data's server, is away: to be tried again as often as it takes",
+            "  75   MLflow, or the data's server, is away: to be tried again until it is back",
             "  143  stopped by SIGTERM: runs under way are marked KILLED, the same command",
             "       goes on from there"
         })

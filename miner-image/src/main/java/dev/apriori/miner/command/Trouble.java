@@ -48,7 +48,7 @@ record Trouble(Kind kind, String line) {
             case MiningException mistake -> mistake(mistake);
             case SourceException mistake -> mistake(mistake);
             case ExperimentFailedException mistake -> mistake(mistake);
-            case FetchException trouble -> new Trouble(Kind.AWAY, trouble.getMessage());
+            case FetchException trouble -> new Trouble(trouble.isAway() ? Kind.AWAY : Kind.WORLD, trouble.getMessage());
             case TrackingException trouble -> of(trouble);
             case UncheckedIOException trouble -> of(trouble.getCause());
             case IOException trouble -> of(trouble);

@@ -114,7 +114,7 @@ final class Cache {
     }
 
     FetchException trouble(String verb, Exception cause) {
-        return new FetchException(
+        return FetchException.here(
                 "cannot " + verb + " the cache " + root + ": " + reason(cause)
                         + "; free some space, make it writable, or set XDG_CACHE_HOME to another folder",
                 cause);

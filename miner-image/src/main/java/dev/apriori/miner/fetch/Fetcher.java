@@ -101,7 +101,7 @@ public final class Fetcher {
             Download.check(source, expected, actual, Files.size(file));
             return new Fetched(file, actual, false);
         } catch (IOException e) {
-            throw new FetchException("cannot read " + file + ": " + e.getMessage(), e);
+            throw FetchException.here("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Retrying {
         try {
             return retry.executeCallable(attempt);
         } catch (IOException e) {
-            throw new FetchException(what + ": " + reason(e) + "; gave up after " + attempts(e), e);
+            throw FetchException.away(what + ": " + reason(e) + "; gave up after " + attempts(e), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -97,6 +97,20 @@ class PodFailureTest {
         endsWith(75, sweep, run, "MLflow at http://127.0.0.1:1 does not answer: connection refused");
     }
 
+    /** Nothing of the world's coming back would mend it: it counts against the retries. */
+    @Test
+    void aCacheThatCannotBeWrittenIsNoServerThatIsAway() {
+        PodSweep sweep = PodSweep.of(
+                experiment.with("dataset", "{format: MovieLensCsv, uri: 'https://127.0.0.1:1/ratings.csv'}"), folder);
+
+        CommandRun run = CommandRun.inProcess(
+                Map.of("XDG_CACHE_HOME", sweep.orderFile().toString()),
+                List.of(),
+                sweep.shardArguments(0).toArray());
+
+        endsWith(1, sweep, run, "set XDG_CACHE_HOME to another folder");
+    }
+
     @Test
     void anAddressThatIsNotMlflows() {
         PodSweep sweep = PodSweep.of(experiment, folder);

@@ -33,20 +33,29 @@ public final class LocalServer {
     private final PythonEnvironment python;
     private final Consumer<String> progress;
     private final Path stateFile;
+    private final Path claims;
 
     /** @param data where its database, artifacts and log are kept */
     public LocalServer(Path data, PythonEnvironment python, Consumer<String> progress) {
+        this(data, python, progress, Folders.ofUser(System.getenv()));
+    }
+
+    private LocalServer(Path data, PythonEnvironment python, Consumer<String> progress, Folders folders) {
         this.data = data.toAbsolutePath();
         this.python = python;
         this.progress = progress;
         this.stateFile = this.data.resolve("server.json");
+        this.claims = folders.cache().resolve("ports");
     }
 
     /** The one of this user. */
     public static LocalServer ofUser(Map<String, String> environment, Consumer<String> progress) {
         Folders folders = Folders.ofUser(environment);
         return new LocalServer(
-                folders.data().resolve("mlflow"), new PythonEnvironment(folders, environment, progress), progress);
+                folders.data().resolve("mlflow"),
+                new PythonEnvironment(folders, environment, progress),
+                progress,
+                folders);
     }
 
     /**
@@ -90,24 +99,36 @@ public final class LocalServer {
 
     private ServerState launch(Path interpreter) {
         progress.accept("starting MLflow (about 15 s)");
-        for (int port = Ports.free(FIRST_PORT, LAST_PORT); ; port = Ports.free(port + 1, LAST_PORT)) {
-            var launch = new Launch(interpreter, data, port);
-            ServerState state = launch.start();
-            state.write(stateFile);
-            try {
-                awaitAnswer(state);
-                progress.accept("MLflow is at " + state.uri());
-                return state;
-            } catch (Misconfigured e) {
-                delete(stateFile);
-                if (!e.getMessage().contains("address already in use")) {
-                    throw e;
+        int from = FIRST_PORT;
+        while (true) {
+            try (var port = ClaimedPort.first(from, LAST_PORT, claims)) {
+                from = port.number() + 1;
+                Optional<ServerState> launched = launch(new Launch(interpreter, data, port.number()));
+                if (launched.isPresent()) {
+                    return launched.get();
                 }
-            } catch (RuntimeException e) {
-                state.end(LONGEST_STOP);
-                delete(stateFile);
-                throw e;
             }
+        }
+    }
+
+    /** Empty when another server listens there, which had not claimed the port. */
+    private Optional<ServerState> launch(Launch launch) {
+        ServerState state = launch.start();
+        state.write(stateFile);
+        try {
+            awaitAnswer(state);
+            progress.accept("MLflow is at " + state.uri());
+            return Optional.of(state);
+        } catch (Misconfigured e) {
+            delete(stateFile);
+            if (e.getMessage().contains("address already in use")) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            state.end(LONGEST_STOP);
+            delete(stateFile);
+            throw e;
         }
     }
 

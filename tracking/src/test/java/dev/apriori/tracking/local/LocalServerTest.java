@@ -122,8 +122,19 @@ class LocalServerTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.free(port, port)).isInstanceOf(Misconfigured.class);
-            assertThat(Ports.free(port, port + 20)).isGreaterThan(port);
+            assertThatThrownBy(() -> ClaimedPort.first(port, port, data)).isInstanceOf(Misconfigured.class);
+            try (var free = ClaimedPort.first(port, port + 20, data)) {
+                assertThat(free.number()).isGreaterThan(port);
+            }
+        }
+    }
+
+    /** The server that it was chosen for takes seconds to listen there. */
+    @Test
+    void aPortThatIsFreeButClaimedIsPassedOver() {
+        try (var first = ClaimedPort.first(5000, 5999, data);
+                var second = ClaimedPort.first(5000, 5999, data)) {
+            assertThat(second.number()).isGreaterThan(first.number());
         }
     }
 }
