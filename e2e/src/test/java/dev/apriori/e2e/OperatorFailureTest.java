@@ -70,8 +70,7 @@ class OperatorFailureTest {
     void ofTwoReplicasTheOtherTakesOver(World world, TestNamespace namespace) {
         OperatorRelease operator = world.operator();
         try {
-            operator.upgrade(Map.of("replicas", "2"));
-            operator.awaitReady(2);
+            operator.scale(2);
             Pod leader = operator.leader();
             LiveExperiment experiment = Drafts.oneTrialAJob(namespace, TRIALS).applyIn(namespace);
             experiment.awaitStatus("two results", status -> status.trials().succeeded() >= 2);

@@ -52,14 +52,25 @@ public final class OperatorRelease {
         return values;
     }
 
+    /** Installs it, or changes what is installed, until it is ready; with so many pods. */
+    public void scale(int pods) {
+        upgrade(Map.of(), List.of("--set", "replicas=" + pods));
+        awaitReady(pods);
+    }
+
     /** Installs it, or changes what is installed, until it is ready. */
     public void upgrade(Map<String, String> values) {
+        upgrade(values, List.of());
+    }
+
+    private void upgrade(Map<String, String> values, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 "helm", "upgrade", "--install", NAME, CHART, "--namespace", NAMESPACE, "--create-namespace", "--wait"));
         command.addAll(List.of("--timeout", LONGEST.toSeconds() + "s"));
         Map<String, String> all = new LinkedHashMap<>(base);
         all.putAll(values);
         all.forEach((key, value) -> command.addAll(List.of("--set-string", key + "=" + value)));
+        command.addAll(options);
         Program.run(command).orFail();
     }
 

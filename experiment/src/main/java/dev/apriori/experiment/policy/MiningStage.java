@@ -110,17 +110,29 @@ final class MiningStage {
         NumberSet next =
                 open.lowest(spec.execution().parallelism() - now.running().count());
         boolean begun = !now.harvest().shards().isEmpty() || !now.running().isEmpty();
-        Harvest harvest = now.harvest();
-        String message =
-                harvest.succeeded() + harvest.failed() + " of " + plan.grid().size() + " trials are done";
         if (next.isEmpty()) {
-            return Step.of(Phase.MINING, "Mining", message);
+            return Step.of(Phase.MINING, "Mining", progress(now));
         }
         return Step.withTracking(
                 now,
                 begun || now.trackingReachable() ? Phase.MINING : Phase.PENDING,
                 "Mining",
-                message,
+                progress(now),
                 new Action.StartShards(next));
+    }
+
+    private String progress(Observed now) {
+        Harvest harvest = now.harvest();
+        var message = new StringBuilder()
+                .append(harvest.succeeded() + harvest.failed())
+                .append(" of ")
+                .append(plan.grid().size())
+                .append(" trials are done");
+        if (now.tracking() instanceof Observed.Tracking.Unreachable unreachable) {
+            message.append("; waiting for MLflow: ").append(unreachable.why());
+        } else if (!now.heldUp().isEmpty()) {
+            message.append("; ").append(now.heldUp());
+        }
+        return message.toString();
     }
 }

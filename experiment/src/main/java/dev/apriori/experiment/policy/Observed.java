@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * All that the policy has to know of the world, about the current sweep.
  *
  * @param running the shards with a Job or a thread, also one that has ended and is not harvested
+ * @param heldUp what keeps one of them from starting, in one sentence without a full stop; empty when nothing seems to
  */
 public record Observed(
         Tracking tracking,
@@ -18,7 +19,20 @@ public record Observed(
         Selection selection,
         Registration registration,
         Champion champion,
-        Server server) {
+        Server server,
+        String heldUp) {
+    /** Nothing is held up. */
+    public Observed(
+            Tracking tracking,
+            NumberSet running,
+            Harvest harvest,
+            Selection selection,
+            Registration registration,
+            Champion champion,
+            Server server) {
+        this(tracking, running, harvest, selection, registration, champion, server, "");
+    }
+
     /** Before anything is done. */
     public static Observed nothing() {
         return new Observed(

@@ -61,6 +61,8 @@ class SweepPolicyTest {
         assertThat(decision.phase()).isEqualTo(Phase.MINING);
         assertThat(decision.message()).isEqualTo("waiting for MLflow: connection refused");
         assertThat(state(decision, ConditionType.TRACKING_REACHABLE)).isEqualTo(State.FALSE);
+        assertThat(decide(unreachable(running(NOTHING, 0, 1))).message())
+                .isEqualTo("0 of 10 trials are done; waiting for MLflow: connection refused");
         assertThat(decide(unreachable(NOTHING)).phase()).isEqualTo(Phase.PENDING);
         assertThat(decide(unreachable(REGISTERED)).settled()).isFalse();
     }

@@ -44,7 +44,8 @@ final class Observing {
                 selection,
                 registration,
                 champion(subject, connection, selection),
-                servers.observe(subject, seen.servers()));
+                servers.observe(subject, seen.servers()),
+                seen.jobs().heldUp());
         SweepRun run = sameSweep ? status.sweepRun().orElse(SweepRun.NONE) : SweepRun.NONE;
         return new Sight(new Turn(subject, connection, run, now), gathered);
     }

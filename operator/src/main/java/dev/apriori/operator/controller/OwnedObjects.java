@@ -1,7 +1,6 @@
 package dev.apriori.operator.controller;
 
 import dev.apriori.experiment.api.AprioriExperiment;
-import dev.apriori.operator.subject.App;
 import dev.apriori.operator.subject.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,7 +18,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.List;
 import java.util.Set;
 
-/** What is watched besides experiments: all that is made for them, and the pods of their servers. */
+/** What is watched besides experiments: all that is made for them, and its pods. */
 final class OwnedObjects {
     private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
 
@@ -33,7 +32,7 @@ final class OwnedObjects {
                 owned(HorizontalPodAutoscaler.class, context),
                 owned(PodDisruptionBudget.class, context),
                 owned(Ingress.class, context),
-                serverPods(context));
+                pods(context));
     }
 
     private static <T extends HasMetadata> EventSource<T, AprioriExperiment> owned(
@@ -45,11 +44,11 @@ final class OwnedObjects {
                 context);
     }
 
-    /** They belong to ReplicaSets; their labels name the experiment. */
-    private static EventSource<Pod, AprioriExperiment> serverPods(EventSourceContext<AprioriExperiment> context) {
+    /** They belong to Jobs and ReplicaSets; their labels name the experiment. */
+    private static EventSource<Pod, AprioriExperiment> pods(EventSourceContext<AprioriExperiment> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Pod.class, AprioriExperiment.class)
-                        .withLabelSelector(OURS + "," + Labels.NAME + "=" + App.SERVER.label())
+                        .withLabelSelector(OURS)
                         .withSecondaryToPrimaryMapper(pod -> Set.of(new ResourceID(
                                 pod.getMetadata().getLabels().getOrDefault(Labels.EXPERIMENT, ""),
                                 pod.getMetadata().getNamespace())))

@@ -35,6 +35,7 @@ final class Pass {
     private static final int ROUNDS = 8;
 
     private static final Duration ALIAS_MAY_MOVE = Duration.ofMinutes(1);
+    private static final Duration MLFLOW_MAY_GO = Duration.ofSeconds(15);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
@@ -172,11 +173,13 @@ final class Pass {
                         events.record(turn.subject().resource(), new Occurrence(EventReason.OBJECT_REFUSED, why)));
     }
 
-    /** MLflow tells nobody that it is back, or that an alias was moved by hand; and no clock tells the time. */
+    /** MLflow tells nobody that it goes or is back, or that an alias was moved by hand; and no clock tells the time. */
     private void wake(Turn turn, Alarm alarm) {
         Subject subject = turn.subject();
         if (turn.connection() instanceof Connection.Down) {
             alarm.in(retry(subject));
+        } else if (subject.status().phase() == Phase.MINING) {
+            alarm.in(MLFLOW_MAY_GO);
         }
         if (subject.status().phase() == Phase.READY && subject.spec().serving().enabled()) {
             alarm.in(ALIAS_MAY_MOVE);

@@ -3,6 +3,8 @@ package dev.apriori.operator.controller;
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.operator.mining.SweepJobs;
 import dev.apriori.operator.serving.ServingObjects;
+import dev.apriori.operator.subject.App;
+import dev.apriori.operator.subject.Labels;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,16 +21,22 @@ import java.util.List;
 record Seen(SweepJobs jobs, ServingObjects servers) {
     static Seen of(Subject subject, Context<AprioriExperiment> context) {
         return new Seen(
-                SweepJobs.of(subject, context.getSecondaryResources(Job.class)),
+                SweepJobs.of(subject, context.getSecondaryResources(Job.class), pods(context, App.MINER)),
                 new ServingObjects(
                         owned(subject, context, Deployment.class),
-                        List.copyOf(context.getSecondaryResources(Pod.class)),
+                        pods(context, App.SERVER),
                         owned(subject, context, Service.class).stream().findFirst(),
                         owned(subject, context, HorizontalPodAutoscaler.class).stream()
                                 .findFirst(),
                         owned(subject, context, PodDisruptionBudget.class).stream()
                                 .findFirst(),
                         owned(subject, context, Ingress.class).stream().findFirst()));
+    }
+
+    private static List<Pod> pods(Context<AprioriExperiment> context, App app) {
+        return context.getSecondaryResourcesAsStream(Pod.class)
+                .filter(pod -> app.label().equals(pod.getMetadata().getLabels().get(Labels.NAME)))
+                .toList();
     }
 
     private static <T extends HasMetadata> List<T> owned(

@@ -35,7 +35,8 @@ record Turn(Subject subject, Connection connection, SweepRun run, Observed now) 
                         now.selection(),
                         now.registration(),
                         now.champion(),
-                        now.server()));
+                        now.server(),
+                        now.heldUp()));
     }
 
     Turn with(Selection selection) {
@@ -56,6 +57,13 @@ record Turn(Subject subject, Connection connection, SweepRun run, Observed now) 
                 connection,
                 run,
                 new Observed(
-                        now.tracking(), now.running(), now.harvest(), selection, registration, champion, now.server()));
+                        now.tracking(),
+                        now.running(),
+                        now.harvest(),
+                        selection,
+                        registration,
+                        champion,
+                        now.server(),
+                        now.heldUp()));
     }
 }

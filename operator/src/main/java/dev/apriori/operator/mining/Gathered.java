@@ -31,7 +31,7 @@ public record Gathered(Harvest harvest, List<Outcome.Reported> reported, List<Ou
             if (recorded.shards().contains(job.getKey())) {
                 continue;
             }
-            Optional<Outcome> outcome = outcomes.of(subject, job.getKey(), job.getValue(), connection);
+            Optional<Outcome> outcome = outcomes.of(subject, job.getKey(), job.getValue(), jobs.pods(), connection);
             if (outcome.isEmpty()) {
                 continue;
             }

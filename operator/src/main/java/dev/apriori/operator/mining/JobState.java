@@ -44,8 +44,9 @@ sealed interface JobState {
                 : Instant.parse(condition.getLastTransitionTime());
     }
 
-    private static Duration ran(Job job, Instant end) {
-        String start = job.getStatus().getStartTime();
+    /** From its start to that end; zero where it has not noted a start. */
+    static Duration ran(Job job, Instant end) {
+        String start = job.getStatus() == null ? null : job.getStatus().getStartTime();
         return start == null ? Duration.ZERO : Duration.between(Instant.parse(start), end);
     }
 

@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What became of a shard whose Job has ended. */
+/** What became of a shard whose Job, or its pod, has ended. */
 public sealed interface Outcome {
-    /** @param ran from the start of its Job to its end; zero when that is not known */
+    /** @param ran from the start of its Job to the end; zero when that is not known */
     record Reported(ShardReport report, Duration ran) implements Outcome {}
 
     /** The result may still come. */

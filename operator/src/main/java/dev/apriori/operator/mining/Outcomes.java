@@ -37,13 +37,24 @@ public final class Outcomes {
         this.clock = clock;
     }
 
-    /** @return empty while its Job has not ended */
-    public Optional<Outcome> of(Subject subject, int shard, Job job, Connection connection) {
+    /** @return empty while neither its Job has ended nor a pod of it has reported */
+    public Optional<Outcome> of(Subject subject, int shard, Job job, JobPods pods, Connection connection) {
         return switch (JobState.of(job)) {
-            case JobState.Under under -> Optional.empty();
+            case JobState.Under under -> under(shard, job, pods);
             case JobState.Succeeded succeeded -> Optional.of(succeeded(subject, shard, job, succeeded, connection));
             case JobState.Failed failed -> Optional.of(failed(subject, shard, job, failed, connection));
         };
+    }
+
+    private static Optional<Outcome> under(int shard, Job job, JobPods pods) {
+        if (job.getMetadata().getDeletionTimestamp() != null) {
+            return Optional.empty();
+        }
+        return pods.succeeded(job)
+                .flatMap(end -> ShardReport.fromMessage(end.message())
+                        .filter(report -> report.shard() == shard)
+                        .map(report ->
+                                new Outcome.Reported(report, JobState.ran(job, Instant.parse(end.finishedAt())))));
     }
 
     private Outcome succeeded(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record PodEnd(int exitCode, String reason, String message, String finishedAt) {
     /** By this label a Job's pods are told from those of an earlier Job of the same name. */
-    private static final String JOB_UID = "batch.kubernetes.io/controller-uid";
+    static final String JOB_UID = "batch.kubernetes.io/controller-uid";
 
     /** Of a Job's pods that have ended, the last first; read from the API server, once a Job. */
     static List<PodEnd> of(KubernetesClient kubernetes, Job job) {
@@ -33,7 +33,7 @@ record PodEnd(int exitCode, String reason, String message, String finishedAt) {
                 .toList();
     }
 
-    private static Stream<PodEnd> of(Pod pod) {
+    static Stream<PodEnd> of(Pod pod) {
         if (pod.getStatus() == null) {
             return Stream.empty();
         }

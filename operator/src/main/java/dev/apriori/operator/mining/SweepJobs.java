@@ -3,6 +3,7 @@ package dev.apriori.operator.mining;
 import dev.apriori.experiment.shard.NumberSet;
 import dev.apriori.operator.subject.Labels;
 import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +18,11 @@ import java.util.TreeMap;
  * @param shards of its sweep, by the shard's number
  * @param report the one that reports on its sweep
  * @param former those of sweeps before
+ * @param pods of any of them
  */
-public record SweepJobs(Map<Integer, Job> shards, Optional<Job> report, List<Job> former) {
+public record SweepJobs(Map<Integer, Job> shards, Optional<Job> report, List<Job> former, JobPods pods) {
     /** @param jobs that carry the experiment's name; those of a former resource of that name are left out */
-    public static SweepJobs of(Subject subject, Collection<Job> jobs) {
+    public static SweepJobs of(Subject subject, Collection<Job> jobs, Collection<Pod> pods) {
         Map<Integer, Job> shards = new TreeMap<>();
         List<Job> former = new ArrayList<>();
         Optional<Job> report = Optional.empty();
@@ -36,12 +38,21 @@ public record SweepJobs(Map<Integer, Job> shards, Optional<Job> report, List<Job
                 shard(subject, job).ifPresent(shard -> shards.put(shard, job));
             }
         }
-        return new SweepJobs(shards, report, List.copyOf(former));
+        return new SweepJobs(shards, report, List.copyOf(former), new JobPods(pods));
     }
 
     /** The shards that have a Job. */
     public NumberSet numbers() {
         return NumberSet.of(shards.keySet().stream().mapToInt(shard -> shard));
+    }
+
+    /** What keeps the first pod that waits from starting, in one sentence without a full stop; empty when nothing does. */
+    public String heldUp() {
+        return shards.entrySet().stream()
+                .flatMap(shard -> pods.heldUp(shard.getValue()).stream()
+                        .map(why -> "the pod of shard " + shard.getKey() + " waits: " + why))
+                .findFirst()
+                .orElse("");
     }
 
     /** Its number, where it is named after it. */

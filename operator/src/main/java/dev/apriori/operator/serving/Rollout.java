@@ -1,6 +1,7 @@
 package dev.apriori.operator.serving;
 
 import dev.apriori.experiment.api.Serving;
+import dev.apriori.operator.pod.PodTrouble;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Instant;

@@ -8,6 +8,12 @@ sealed interface Fate {
     /** It mines and reports. */
     record Reports() implements Fate {}
 
+    /** Its pod has mined and reported, and the Job controller has not come to it yet. */
+    record ReportsAhead() implements Fate {}
+
+    /** Its pod does not start. */
+    record Waits(String reason, String message) implements Fate {}
+
     /** It mines, and its message is lost. */
     record MinesSilently() implements Fate {}
 

@@ -40,6 +40,32 @@ class MiningTest {
     }
 
     @Test
+    void aPodsReportIsTakenBeforeItsJobKnowsOfIt() {
+        try (var lab = Lab.running()) {
+            lab.jobs.fate(name -> new Fate.ReportsAhead());
+            lab.apply(lab.spec(3, "execution: {parallelism: 1}, serving: {enabled: false}"));
+            lab.await("all results", status -> status.trials().summary().equals("6/6"));
+            assertThat(lab.jobs.mostAtOnce()).isEqualTo(1);
+            lab.jobs.fate(name -> new Fate.Reports());
+            lab.await(Phase.READY);
+            lab.nothingWasDoneTwice();
+        }
+    }
+
+    @Test
+    void aPodThatDoesNotStartIsToldOf() {
+        try (var lab = Lab.running()) {
+            lab.jobs.fate(name -> new Fate.Waits("ImagePullBackOff", "no such image"));
+            lab.apply(lab.spec(1, "serving: {enabled: false}"));
+            lab.await(
+                    "its reason",
+                    status -> status.message()
+                            .equals(
+                                    "0 of 2 trials are done; the pod of shard 0 waits: ImagePullBackOff: no such image"));
+        }
+    }
+
+    @Test
     void anotherParallelismEndsNoRunningJob() {
         try (var lab = Lab.running()) {
             lab.jobs.fate(name -> new Fate.Runs());

@@ -2,6 +2,8 @@ package dev.apriori.operator.controller;
 
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.results.SweepOrder;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -113,6 +115,21 @@ final class PlayedJobs implements AutoCloseable {
                 pod(job, 0, "Completed", work(job));
                 succeed(job);
             }
+            case Fate.ReportsAhead ahead -> {
+                if (pods(job).isEmpty()) {
+                    pod(job, 0, "Completed", work(job));
+                }
+            }
+            case Fate.Waits waits -> {
+                if (pods(job).isEmpty()) {
+                    pod(
+                            job,
+                            "Pending",
+                            new ContainerStateBuilder()
+                                    .withNewWaiting(waits.message(), waits.reason())
+                                    .build());
+                }
+            }
             case Fate.MinesSilently silent -> {
                 work(job);
                 succeed(job);
@@ -156,7 +173,30 @@ final class PlayedJobs implements AutoCloseable {
         return report.toMessage();
     }
 
+    private List<Pod> pods(Job job) {
+        return admin.pods()
+                .inNamespace(namespace)
+                .withLabel(
+                        "batch.kubernetes.io/controller-uid", job.getMetadata().getUid())
+                .list()
+                .getItems();
+    }
+
     private void pod(Job job, int exitCode, String reason, String message) {
+        pod(
+                job,
+                exitCode == 0 ? "Succeeded" : "Failed",
+                new ContainerStateBuilder()
+                        .withNewTerminated()
+                        .withExitCode(exitCode)
+                        .withReason(reason)
+                        .withMessage(message)
+                        .withFinishedAt(now())
+                        .endTerminated()
+                        .build());
+    }
+
+    private void pod(Job job, String phase, ContainerState state) {
         Pod pod = admin.resource(new PodBuilder()
                         .withNewMetadata()
                         .withGenerateName(job.getMetadata().getName() + "-")
@@ -171,21 +211,14 @@ final class PlayedJobs implements AutoCloseable {
                 .create();
         admin.resource(new PodBuilder(pod)
                         .withNewStatus()
-                        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+                        .withPhase(phase)
                         .addNewContainerStatus()
                         .withName("miner")
                         .withImage("apriori-miner")
                         .withImageID("")
                         .withReady(false)
                         .withRestartCount(0)
-                        .withNewState()
-                        .withNewTerminated()
-                        .withExitCode(exitCode)
-                        .withReason(reason)
-                        .withMessage(message)
-                        .withFinishedAt(now())
-                        .endTerminated()
-                        .endState()
+                        .withState(state)
                         .endContainerStatus()
                         .endStatus()
                         .build())

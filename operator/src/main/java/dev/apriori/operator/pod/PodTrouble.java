@@ -1,4 +1,4 @@
-package dev.apriori.operator.serving;
+package dev.apriori.operator.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What keeps a Deployment's pods from answering, in one sentence without a full stop. Names of pods and times to wait
- * are left out of it, so that it stays the same while the trouble does.
+ * What keeps pods from doing their work, in one sentence without a full stop. Names of pods and times to wait are left
+ * out of it, so that it stays the same while the trouble does.
  */
-final class PodTrouble {
+public final class PodTrouble {
     /** What every container waits for. */
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
 
@@ -33,7 +33,7 @@ final class PodTrouble {
     private PodTrouble() {}
 
     /** Of the first pod that has any; then of the Deployment, which may not be let make pods. */
-    static Optional<String> of(Optional<Deployment> deployment, List<Pod> pods) {
+    public static Optional<String> of(Optional<Deployment> deployment, List<Pod> pods) {
         return pods.stream()
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
                 .map(PodTrouble::ofPod)
@@ -42,7 +42,8 @@ final class PodTrouble {
                 .or(() -> deployment.flatMap(PodTrouble::ofDeployment));
     }
 
-    private static Optional<String> ofPod(Pod pod) {
+    /** Of one pod, if it has any. */
+    public static Optional<String> ofPod(Pod pod) {
         if (pod.getStatus() == null) {
             return Optional.empty();
         }

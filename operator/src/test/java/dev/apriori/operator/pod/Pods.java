@@ -1,4 +1,4 @@
-package dev.apriori.operator.serving;
+package dev.apriori.operator.pod;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -6,18 +6,18 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 
 /** Pods in trouble. */
-final class Pods {
+public final class Pods {
     private final Map<String, String> labels;
 
     private Pods(Map<String, String> labels) {
         this.labels = labels;
     }
 
-    static Pods of(Deployment deployment) {
+    public static Pods of(Deployment deployment) {
         return new Pods(deployment.getSpec().getTemplate().getMetadata().getLabels());
     }
 
-    static Pods any() {
+    public static Pods any() {
         return new Pods(Map.of());
     }
 
@@ -29,10 +29,10 @@ final class Pods {
                 .endMetadata();
     }
 
-    Pod waiting(String reason, String message) {
+    public Pod waiting(String reason, String message) {
         return pod().withNewStatus()
                 .addNewContainerStatus()
-                .withName(ServerPods.CONTAINER)
+                .withName("server")
                 .withReady(false)
                 .withNewState()
                 .withNewWaiting(message, reason)
@@ -42,10 +42,10 @@ final class Pods {
                 .build();
     }
 
-    Pod crashing(int exitCode, String reason, String message) {
+    public Pod crashing(int exitCode, String reason, String message) {
         return pod().withNewStatus()
                 .addNewContainerStatus()
-                .withName(ServerPods.CONTAINER)
+                .withName("server")
                 .withReady(false)
                 .withNewState()
                 .withNewWaiting(
@@ -64,17 +64,17 @@ final class Pods {
     }
 
     /** Started again after a crash, and not ready yet. */
-    Pod restarted(int exitCode, String message) {
+    public Pod restarted(int exitCode, String message) {
         Pod pod = crashing(exitCode, "Error", message);
         pod.getStatus().getContainerStatuses().get(0).getState().setWaiting(null);
         return pod;
     }
 
-    Pod starting() {
+    public Pod starting() {
         return waiting("ContainerCreating", null);
     }
 
-    Pod unschedulable(String message) {
+    public Pod unschedulable(String message) {
         return pod().withNewStatus()
                 .addNewCondition()
                 .withType("PodScheduled")

@@ -1,4 +1,4 @@
-package dev.apriori.operator.serving;
+package dev.apriori.operator.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
