@@ -51,6 +51,7 @@ public final class Outcomes {
             return Optional.empty();
         }
         return pods.succeeded(job)
+                .filter(end -> !end.finishedAt().isEmpty())
                 .flatMap(end -> ShardReport.fromMessage(end.message())
                         .filter(report -> report.shard() == shard)
                         .map(report ->
