@@ -108,7 +108,8 @@ class MiningTest {
         assertThat(after).hasSizeLessThan(before.size() + 5);
         assertThat(experiment.jobs())
                 .as("Jobs of the first sweep")
-                .noneMatch(job -> job.getMetadata().getLabels().get("apriori.dev/sweep").equals("1"));
+                .noneMatch(job ->
+                        job.getMetadata().getLabels().get("apriori.dev/sweep").equals("1"));
     }
 
     @Test

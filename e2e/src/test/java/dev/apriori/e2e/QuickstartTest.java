@@ -26,8 +26,7 @@ class QuickstartTest {
         assertThat(status.trials().summary()).isEqualTo("16/16");
         assertThat(status.model().uri()).isEqualTo("models:/" + namespace.name() + "/1");
         assertThat(status.serving().activeVersion()).isEqualTo("1");
-        quickstart.awaitStatus(
-                "two servers", now -> now.serving().readyReplicas() == 2);
+        quickstart.awaitStatus("two servers", now -> now.serving().readyReplicas() == 2);
 
         Results results = world.results(namespace);
         results.assertMinedOnce(16);
@@ -44,7 +43,9 @@ class QuickstartTest {
                 .containsSubsequence("SweepStarted", "MiningComplete", "ModelRegistered", "Serving", "Ready")
                 .doesNotHaveDuplicates();
         assertThat(namespace.kubectl().run("describe", "apx", "quickstart").orFail())
-                .contains("MiningComplete", "version 1 answers at " + status.serving().url());
+                .contains(
+                        "MiningComplete",
+                        "version 1 answers at " + status.serving().url());
     }
 
     @Test

@@ -170,7 +170,8 @@ public record LiveExperiment(TestNamespace namespace, String name) {
     /** Ready, or not to become so without help, as its spec is now. */
     private static boolean ended(AprioriExperiment experiment) {
         AprioriExperimentStatus status = experiment.getStatus();
-        if (status == null || !status.observedGeneration().equals(experiment.getMetadata().getGeneration())) {
+        if (status == null
+                || !status.observedGeneration().equals(experiment.getMetadata().getGeneration())) {
             return false;
         }
         return switch (status.phase()) {

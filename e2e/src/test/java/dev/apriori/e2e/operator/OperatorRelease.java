@@ -44,7 +44,8 @@ public final class OperatorRelease {
         values.put("image.tag", settings.operatorImage().tag());
         values.put("miner.image.repository", settings.minerImage().repository());
         values.put("miner.image.tag", settings.minerImage().tag());
-        // Other images of the same tag are another build: without a change of its template a pod would keep the old one.
+        // Other images of the same tag are another build: without a change of its template a pod would keep the old
+        // one.
         values.put("podAnnotations.apriori\\.dev/build", settings.build());
         values.put("clusterName", "e2e");
         values.put("logLevel", "debug");
