@@ -9,6 +9,7 @@ import dev.apriori.experiment.api.GridSpec;
 import dev.apriori.experiment.api.ObjectiveSpec;
 import dev.apriori.experiment.api.Registry;
 import dev.apriori.experiment.api.RuleMetric;
+import dev.apriori.experiment.api.RulesSpec;
 import dev.apriori.experiment.api.Search;
 import dev.apriori.experiment.api.Serving;
 import java.util.List;
@@ -61,7 +62,14 @@ public final class Specs {
     }
 
     public static AprioriExperimentSpec of(GridSpec grid) {
-        return new AprioriExperimentSpec(false, dataset(null), grid, null, null, null, null, null, null, null, null);
+        return new AprioriExperimentSpec(
+                false, dataset(null), grid, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** One trial that asks that of its rules. */
+    public static AprioriExperimentSpec of(RulesSpec rules) {
+        return new AprioriExperimentSpec(
+                false, dataset(null), grid(1, 1, 1, 1, 1, 1), null, rules, null, null, null, null, null, null, null);
     }
 
     public static AprioriExperimentSpec of(
@@ -72,6 +80,6 @@ public final class Specs {
             Registry registry,
             Serving serving) {
         return new AprioriExperimentSpec(
-                suspend, dataset(null), grid, null, objective, null, execution, null, registry, serving, null);
+                suspend, dataset(null), grid, null, null, objective, null, execution, null, registry, serving, null);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where it was measured, and what. */
-record Machine(String processor, int cores, String java, String python, List<String> libraries, double load) {
+public record Machine(String processor, int cores, String java, String python, List<String> libraries, double load) {
     static Machine here(String python, Path requirements) throws IOException {
         String version = new String(
                         new ProcessBuilder(python, "--version")
@@ -30,7 +30,8 @@ record Machine(String processor, int cores, String java, String python, List<Str
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private static String model() throws IOException {
+    /** The name of the processor, where it can be found out. */
+    public static String model() throws IOException {
         Path info = Path.of("/proc/cpuinfo");
         if (!Files.exists(info)) {
             return System.getProperty("os.arch");

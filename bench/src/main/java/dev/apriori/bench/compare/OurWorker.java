@@ -3,7 +3,7 @@ package dev.apriori.bench.compare;
 import dev.apriori.mining.data.DataFormat;
 import dev.apriori.mining.data.DatasetReader;
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.EclatMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.itemset.Support;
@@ -99,12 +99,12 @@ public final class OurWorker {
 
     private long[] count(Job job) {
         Transactions data = transactions.get(job.file());
-        return ItemsetMiners.choose(data, task(job)).count(data, task(job));
+        return EclatMiner.count(data, task(job));
     }
 
     private Itemsets mine(Job job) {
         Transactions data = transactions.get(job.file());
-        return ItemsetMiners.choose(data, task(job)).mine(data, task(job));
+        return EclatMiner.mine(data, task(job));
     }
 
     private static ItemsetTask task(Job job) {

@@ -2,7 +2,7 @@ package dev.apriori.bench.kernel;
 
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.EclatMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.rule.Measure;
@@ -99,13 +99,13 @@ public class MiningBenchmark {
     /** Counts itemsets and keeps none. */
     @Benchmark
     public long[] count() {
-        return ItemsetMiners.choose(transactions, task()).count(transactions, task());
+        return EclatMiner.count(transactions, task());
     }
 
     /** Finds itemsets. */
     @Benchmark
     public Itemsets mine() {
-        return ItemsetMiners.choose(transactions, task()).mine(transactions, task());
+        return EclatMiner.mine(transactions, task());
     }
 
     /** Makes the rules of the itemsets that were found, of a lift of 1 and more. */

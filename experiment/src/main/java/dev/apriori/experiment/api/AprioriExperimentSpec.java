@@ -32,6 +32,10 @@ public record AprioriExperimentSpec(
         @JsonPropertyDescription("Which trials of the grid are run: all, or a random choice.")
         Search search,
 
+        @JsonPropertyDescription(
+                "Which rules are wanted, the same for all trials: significant ones, and with which items.")
+        RulesSpec rules,
+
         @JsonPropertyDescription("Which trial is the best: the one with the best value among those eligible; equal ones"
                 + " by more rules, then by the lower number.")
         ObjectiveSpec objective,
@@ -61,6 +65,7 @@ public record AprioriExperimentSpec(
         requireNonNull(dataset, "spec.dataset");
         requireNonNull(grid, "spec.grid");
         search = requireNonNullElseGet(search, Search::all);
+        rules = requireNonNullElse(rules, RulesSpec.ANY);
         objective = requireNonNullElseGet(objective, ObjectiveSpec::defaults);
         limits = requireNonNullElseGet(limits, Limits::defaults);
         execution = requireNonNullElseGet(execution, Execution::defaults);

@@ -9,6 +9,10 @@ public final class SpecRules {
     static final String FRACTION = "self.matches('^(0[.][0-9]*[1-9][0-9]*|1([.]0+)?)$')";
     static final String FRACTION_FIX = "give a decimal above 0 and at most 1, such as \"0.01\"";
 
+    static final String OPTIONAL_FRACTION = "self.matches('^(0[.][0-9]*[1-9][0-9]*|1([.]0+)?)?$')";
+    static final String OPTIONAL_FRACTION_FIX =
+            "give a decimal above 0 and at most 1, such as \"0.05\", or leave it out";
+
     static final String THRESHOLD = "self.matches('^-?[0-9]{1,9}([.][0-9]{1,12})?$')";
     static final String THRESHOLD_FIX = "give a decimal, such as \"0.5\"";
 
@@ -55,6 +59,8 @@ public final class SpecRules {
 
     public static final String DISTINCT = "self.all(x, self.exists_one(y, y == x))";
     static final String DISTINCT_FIX = "name each value once: equal values would be equal trials";
+
+    static final String DISTINCT_ITEMS_FIX = "name each item once";
 
     /** The most trials one experiment may have. */
     public static final int MAX_TRIALS = 10_000;

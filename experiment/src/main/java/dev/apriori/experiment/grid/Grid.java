@@ -4,6 +4,7 @@ import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.GridSpec;
 import dev.apriori.experiment.api.RuleMetric;
+import dev.apriori.experiment.api.RulesSpec;
 import dev.apriori.experiment.api.Search;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class Grid {
     private final List<BigDecimal> minRatings;
     private final List<Integer> minRatingsPerItem;
     private final List<Algorithm> algorithms;
+    private final RulesSpec rules;
     private final Choice choice;
 
-    private Grid(GridSpec spec, Search search) {
+    private Grid(GridSpec spec, Search search, RulesSpec rules) {
         minSupports = decimals(spec.minSupport());
         metrics = spec.metric();
         minThresholds = decimals(spec.minThreshold());
@@ -34,6 +36,7 @@ public final class Grid {
         minRatings = decimals(spec.minRating());
         minRatingsPerItem = spec.minRatingsPerItem();
         algorithms = spec.algorithm();
+        this.rules = rules;
         int passes = maxLengths.size() * minRatings.size() * minRatingsPerItem.size() * algorithms.size();
         int trialsPerPass = minSupports.size() * metrics.size() * minThresholds.size();
         choice = Choice.of(passes, trialsPerPass, search);
@@ -41,12 +44,12 @@ public final class Grid {
 
     /** The trials of a spec that passed the checks. */
     public static Grid of(AprioriExperimentSpec spec) {
-        return of(spec.grid(), spec.search());
+        return new Grid(spec.grid(), spec.search(), spec.rules());
     }
 
-    /** The trials of that grid and search, which passed the checks. */
+    /** The trials of that grid and search, which passed the checks; any rule is wanted. */
     public static Grid of(GridSpec spec, Search search) {
-        return new Grid(spec, search);
+        return new Grid(spec, search, RulesSpec.ANY);
     }
 
     private static List<BigDecimal> decimals(List<String> texts) {
@@ -70,7 +73,8 @@ public final class Grid {
         BigDecimal minSupport = digits.next(minSupports);
         return new Trial(
                 number,
-                new TrialParameters(minSupport, metric, minThreshold, maxLength, minRating, ratingsPerItem, algorithm));
+                new TrialParameters(
+                        minSupport, metric, minThreshold, maxLength, minRating, ratingsPerItem, algorithm, rules));
     }
 
     /** How many trials come before that pass, when they stand pass by pass; the number of passes is allowed, too. */

@@ -4,6 +4,7 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A short name of a sweep's plan: while it is the same, shard numbers and shards' summaries mean the same. What may
@@ -14,7 +15,7 @@ import java.util.Map;
 public record PlanHash(String text) {
     /** The name of that spec's plan. */
     public static PlanHash of(AprioriExperimentSpec spec) {
-        return new PlanHash(Hash.of(Map.of(
+        Map<String, Object> plan = new TreeMap<>(Map.of(
                 "data", DataIdentity.of(spec.dataset(), 0).canonical(),
                 "grid", grid(spec),
                 "search", spec.search(),
@@ -26,7 +27,12 @@ public record PlanHash(String text) {
                         List.of(
                                 spec.tracking().uri(),
                                 spec.tracking().experimentName(),
-                                spec.tracking().models()))));
+                                spec.tracking().models())));
+        Map<String, String> rules = WantedRules.byName(spec.rules());
+        if (!rules.isEmpty()) {
+            plan.put("rules", rules);
+        }
+        return new PlanHash(Hash.of(plan));
     }
 
     private static Map<String, Object> grid(AprioriExperimentSpec spec) {

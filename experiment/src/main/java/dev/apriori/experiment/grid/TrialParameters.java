@@ -2,6 +2,7 @@ package dev.apriori.experiment.grid;
 
 import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.RuleMetric;
+import dev.apriori.experiment.api.RulesSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param maxLength the most items of a rule, both sides together
  * @param minRating a rating at or above it is a like
  * @param minRatingsPerItem items with fewer are dropped
+ * @param rules which of the rules are wanted: the same for all trials of an experiment
  */
 public record TrialParameters(
         BigDecimal minSupport,
@@ -23,12 +25,25 @@ public record TrialParameters(
         int maxLength,
         BigDecimal minRating,
         int minRatingsPerItem,
-        Algorithm algorithm) {
+        Algorithm algorithm,
+        RulesSpec rules) {
 
     public TrialParameters {
         minSupport = minSupport.stripTrailingZeros();
         minThreshold = minThreshold.stripTrailingZeros();
         minRating = minRating.stripTrailingZeros();
+    }
+
+    /** Those of a trial that wants any rule. */
+    public TrialParameters(
+            BigDecimal minSupport,
+            RuleMetric metric,
+            BigDecimal minThreshold,
+            int maxLength,
+            BigDecimal minRating,
+            int minRatingsPerItem,
+            Algorithm algorithm) {
+        this(minSupport, metric, minThreshold, maxLength, minRating, minRatingsPerItem, algorithm, RulesSpec.ANY);
     }
 
     /** The mining pass that answers this trial. */
@@ -44,7 +59,10 @@ public record TrialParameters(
                 .intValueExact();
     }
 
-    /** The settings as text, by their names in MLflow, in the grid's order. */
+    /**
+     * The settings as text, by their names in MLflow, in the grid's order; then what is asked of rules besides, where
+     * something is: keys stay what they were for trials that ask for nothing.
+     */
     public Map<String, String> byName() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("min_support", minSupport.toPlainString());
@@ -54,6 +72,7 @@ public record TrialParameters(
         names.put("min_rating", minRating.toPlainString());
         names.put("min_ratings_per_item", String.valueOf(minRatingsPerItem));
         names.put("algorithm", algorithm.id());
+        names.putAll(WantedRules.byName(rules));
         return Collections.unmodifiableMap(names);
     }
 }

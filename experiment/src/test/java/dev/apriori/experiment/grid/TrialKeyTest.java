@@ -7,7 +7,9 @@ import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Columns;
 import dev.apriori.experiment.api.RuleMetric;
+import dev.apriori.experiment.api.RulesSpec;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrialKeyTest {
@@ -51,7 +53,29 @@ class TrialKeyTest {
         assertThat(PlanHash.of(spec).text()).hasSize(20);
     }
 
+    @Test
+    void whatIsAskedOfRulesMakesAnotherTrialAndAnotherPlanAndTheOrderOfItemsDoesNot() {
+        DataIdentity data = DataIdentity.of(Specs.dataset(DIGEST), 1);
+        TrialKey any = TrialKey.of(data, parameters("0.1"));
+        TrialKey some = TrialKey.of(data, parameters("0.1", wanted("0.05", "1", "2")));
+        assertThat(some).isNotEqualTo(any);
+        assertThat(TrialKey.of(data, parameters("0.1", wanted("0.050", "2", "1"))))
+                .isEqualTo(some);
+        assertThat(TrialKey.of(data, parameters("0.1", wanted("0.05", "1,2")))).isNotEqualTo(some);
+        assertThat(TrialKey.of(data, parameters("0.1", RulesSpec.ANY))).isEqualTo(any);
+        assertThat(PlanHash.of(Specs.of(RulesSpec.ANY))).isEqualTo(PlanHash.of(Specs.of(Specs.grid(1, 1, 1, 1, 1, 1))));
+        assertThat(PlanHash.of(Specs.of(wanted("0.05")))).isNotEqualTo(PlanHash.of(Specs.of(RulesSpec.ANY)));
+    }
+
+    private static RulesSpec wanted(String maxPValue, String... mustNotContain) {
+        return new RulesSpec(maxPValue, null, null, List.of(mustNotContain), null);
+    }
+
     private static TrialParameters parameters(String minSupport) {
+        return parameters(minSupport, RulesSpec.ANY);
+    }
+
+    private static TrialParameters parameters(String minSupport, RulesSpec rules) {
         return new TrialParameters(
                 new BigDecimal(minSupport),
                 RuleMetric.LIFT,
@@ -59,6 +83,7 @@ class TrialKeyTest {
                 2,
                 new BigDecimal("3.5"),
                 1,
-                Algorithm.AUTO);
+                Algorithm.AUTO,
+                rules);
     }
 }

@@ -8,14 +8,17 @@ import dev.apriori.mining.MiningException;
 import dev.apriori.mining.data.DataFormat;
 import dev.apriori.mining.data.DatasetReader;
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.ClosedMiner;
+import dev.apriori.mining.itemset.Condensed;
+import dev.apriori.mining.itemset.EclatMiner;
+import dev.apriori.mining.itemset.ItemsetList;
+import dev.apriori.mining.itemset.ItemsetTable;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.itemset.ItemsetsFile;
 import dev.apriori.mining.itemset.Support;
+import dev.apriori.mining.rule.ItemConstraints;
 import dev.apriori.mining.rule.Measure;
-import dev.apriori.mining.rule.RuleFilter;
-import dev.apriori.mining.rule.RuleMiner;
 import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Preprocessing;
 import dev.apriori.mining.transaction.Transactions;
@@ -23,13 +26,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,6 +71,19 @@ final class MineCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     RuleOptions ruleOptions;
 
+    @Mixin
+    ItemOptions itemOptions;
+
+    @Option(
+            names = "--itemsets",
+            paramLabel = "KIND",
+            defaultValue = "all",
+            description = {
+                "all; closed: those with no larger one in all of their transactions;",
+                "or maximal: those with no larger one that is frequent (default: ${DEFAULT-VALUE})"
+            })
+    String kind;
+
     @Option(
             names = "--threads",
             paramLabel = "K",
@@ -101,36 +116,6 @@ final class MineCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one line of JSON")
     boolean json;
 
-    static final class RuleOptions {
-        @Option(
-                names = "--metric",
-                paramLabel = "M",
-                required = true,
-                description =
-                        "support, confidence, lift, leverage, conviction, zhangs_metric, jaccard, certainty or kulczynski")
-        String metric;
-
-        @Option(
-                names = "--min-threshold",
-                paramLabel = "T",
-                required = true,
-                converter = Numbers.Decimal.class,
-                description = "the least value of the metric")
-        BigDecimal minThreshold;
-
-        @Option(
-                names = "--rules-out",
-                paramLabel = "FILE",
-                description = "write the rules there, as Parquet with mlxtend's columns")
-        Optional<Path> out = Optional.empty();
-
-        Measure measure() {
-            return Measure.byId(metric)
-                    .orElseThrow(() -> new MiningException("--metric is '" + metric + "'; give one of "
-                            + Arrays.stream(Measure.values()).map(Measure::id).collect(Collectors.joining(", "))));
-        }
-    }
-
     /** What {@code --json} prints. */
     record Report(
             int transactions,
@@ -143,41 +128,78 @@ final class MineCommand implements Callable<Integer> {
             double ruleSeconds,
             double peakMemoryMb) {}
 
+    /** What was mined, and when each step was done. */
+    private record Mined(ItemsetTable itemsets, Optional<Rules> rules, long itemsetsAt, long rulesAt) {}
+
     @Override
     public Integer call() throws IOException {
+        checkOptions();
         var support = Support.parse(minSupport);
-        Optional<RuleOptions> rules = Optional.ofNullable(ruleOptions);
-        Optional<Measure> measure = rules.map(RuleOptions::measure);
         long start = System.nanoTime();
         Transactions loaded = new Preprocessing(BigDecimal.ZERO, 1)
                 .apply(DatasetReader.of(DataFormat.BASKETS).read(transactions));
-        long atLoaded = System.nanoTime();
+        loaded = loaded.without(itemOptions.dropped(loaded.items()));
+        ItemConstraints constraints = itemOptions.constraints(loaded.items());
+        long loadedAt = System.nanoTime();
         var budget = Budget.startingNow(maxItemsets, maxRules, Duration.ofDays(1));
         var task = new ItemsetTask(support.minCount(loaded.count()), maxLength, budget, threads);
-        Itemsets itemsets = ItemsetMiners.choose(loaded, task).mine(loaded, task);
-        long atItemsets = System.nanoTime();
-        Optional<Rules> mined = rules.map(asked -> RuleMiner.mine(
-                itemsets, new RuleFilter(measure.orElseThrow(), asked.minThreshold, task.minCount()), budget, threads));
-        long atRules = System.nanoTime();
+        Mined mined = mine(loaded, constraints, task);
+        ItemsetTable wanted = mined.itemsets().holdingAny(constraints.mustContainAny());
         print(
                 new Report(
                         loaded.count(),
                         loaded.items().size(),
-                        itemsets.size(),
-                        mined.map(Rules::size).orElse(0),
-                        mined.filter(some -> some.size() > 0)
+                        wanted.size(),
+                        mined.rules().map(Rules::size).orElse(0),
+                        mined.rules()
+                                .filter(some -> some.size() > 0)
                                 .map(some -> some.measure(0, Measure.LIFT))
                                 .orElse(null),
-                        seconds(start, atLoaded),
-                        seconds(atLoaded, atItemsets),
-                        seconds(atItemsets, atRules),
+                        seconds(start, loadedAt),
+                        seconds(loadedAt, mined.itemsetsAt()),
+                        seconds(mined.itemsetsAt(), mined.rulesAt()),
                         PeakMemory.megabytes()),
-                itemsets,
-                mined);
+                wanted,
+                mined.rules());
         return 0;
     }
 
-    private void print(Report report, Itemsets itemsets, Optional<Rules> mined) throws IOException {
+    /** What is wrong with the options comes before the time it takes to read the data. */
+    private void checkOptions() {
+        condensed();
+        if (ruleOptions != null) {
+            ruleOptions.measure();
+            ruleOptions.significance();
+            if (condensed().isPresent()) {
+                throw new MiningException("--itemsets is '" + kind
+                        + "', but rules need all itemsets; leave it out, or leave out --metric and --min-threshold");
+            }
+        }
+    }
+
+    private Optional<Condensed> condensed() {
+        return switch (kind) {
+            case "all" -> Optional.empty();
+            case "closed" -> Optional.of(Condensed.CLOSED);
+            case "maximal" -> Optional.of(Condensed.MAXIMAL);
+            default -> throw new MiningException("--itemsets is '" + kind + "'; give one of all, closed, maximal");
+        };
+    }
+
+    private Mined mine(Transactions loaded, ItemConstraints constraints, ItemsetTask task) {
+        Optional<Condensed> condensed = condensed();
+        if (condensed.isPresent()) {
+            ItemsetList itemsets = ClosedMiner.mine(loaded, task, condensed.get());
+            return new Mined(itemsets, Optional.empty(), System.nanoTime(), System.nanoTime());
+        }
+        Itemsets itemsets = EclatMiner.mine(loaded, task);
+        long itemsetsAt = System.nanoTime();
+        Optional<Rules> rules =
+                Optional.ofNullable(ruleOptions).map(options -> options.mine(itemsets, constraints, task));
+        return new Mined(itemsets, rules, itemsetsAt, System.nanoTime());
+    }
+
+    private void print(Report report, ItemsetTable itemsets, Optional<Rules> mined) throws IOException {
         if (itemsetsOut.isPresent()) {
             WholeFile.write(itemsetsOut.get(), file -> ItemsetsFile.write(file, itemsets));
         }

@@ -84,6 +84,18 @@ final class Numbers {
         }
     }
 
+    /** Above 0 and at most 1. */
+    static final class Probability implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double number = new Decimal().convert(text).doubleValue();
+            if (number > 0 && number <= 1) {
+                return number;
+            }
+            throw wrong(text, "a number above 0 and at most 1, such as 0.05");
+        }
+    }
+
     static final class Decimal implements ITypeConverter<BigDecimal> {
         @Override
         public BigDecimal convert(String text) {

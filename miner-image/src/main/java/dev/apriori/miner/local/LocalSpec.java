@@ -17,6 +17,7 @@ final class LocalSpec {
                 spec.dataset(),
                 spec.grid(),
                 spec.search(),
+                spec.rules(),
                 spec.objective(),
                 spec.limits(),
                 with(spec.execution(), parallelism),

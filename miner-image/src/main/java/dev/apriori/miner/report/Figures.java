@@ -42,6 +42,11 @@ final class Figures {
         return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
     }
 
+    /** A probability: such as {@code 0.0312}, and {@code 3.1e-12} where it is small. */
+    static String probability(double probability) {
+        return probability >= 0.001 ? number(probability) : String.format(Locale.ROOT, "%.1e", probability);
+    }
+
     /** Round numbers between the bounds: 1, 2 and 5 and their tenfolds, the tenfolds alone or even steps. */
     static List<Double> logarithmicTicks(double low, double high) {
         List<Double> ticks = new ArrayList<>();

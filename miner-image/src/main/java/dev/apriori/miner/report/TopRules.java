@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.rule.FisherTest;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
 import java.util.Arrays;
@@ -28,26 +29,31 @@ record TopRules(int rules, int transactions, String note, List<TopRule> top) {
 
     private record Item(String item, String title) {}
 
-    /** @param measures by mlxtend's name; null where it is infinite */
+    /**
+     * @param pValue by Fisher's exact test, not corrected
+     * @param measures by mlxtend's name; null where it is infinite
+     */
     private record TopRule(
             List<Item> antecedents,
             List<Item> consequents,
             int antecedentCount,
             int consequentCount,
             int count,
+            double pValue,
             Map<String, Double> measures) {}
 
     static TopRules of(Rules rules) {
+        var test = new FisherTest(rules.transactions());
         return new TopRules(
                 rules.size(),
                 rules.transactions(),
                 NOTE,
                 IntStream.range(0, Math.min(MOST, rules.size()))
-                        .mapToObj(rule -> rule(rules, rule))
+                        .mapToObj(rule -> rule(rules, rule, test))
                         .toList());
     }
 
-    private static TopRule rule(Rules rules, int rule) {
+    private static TopRule rule(Rules rules, int rule, FisherTest test) {
         Map<String, Double> measures = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
             double value = rules.measure(rule, measure);
@@ -59,6 +65,7 @@ record TopRules(int rules, int transactions, String note, List<TopRule> top) {
                 rules.antecedentCount(rule),
                 rules.consequentCount(rule),
                 rules.count(rule),
+                test.pValue(rules.antecedentCount(rule), rules.consequentCount(rule), rules.count(rule)),
                 measures);
     }
 

@@ -1,6 +1,7 @@
 package dev.apriori.miner.report;
 
 import dev.apriori.mining.evaluate.Quality;
+import dev.apriori.mining.rule.FisherTest;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public record TrialReport(
         if (rules.size() == 0) {
             return "";
         }
-        var table = new MarkdownTable("antecedent", "consequent", "lift", "confidence", "support", "transactions");
+        var test = new FisherTest(rules.transactions());
+        var table = new MarkdownTable(
+                "antecedent", "consequent", "lift", "confidence", "support", "transactions", "p-value");
         for (int rule = 0; rule < Math.min(RULES_IN_SUMMARY, rules.size()); rule++) {
             table.row(
                     Titles.cut(Titles.side(rules.items(), rules.antecedent(rule)), LETTERS_IN_SUMMARY),
@@ -81,7 +84,9 @@ public record TrialReport(
                     Figures.number(rules.measure(rule, Measure.LIFT)),
                     Figures.number(rules.measure(rule, Measure.CONFIDENCE)),
                     Figures.number(rules.measure(rule, Measure.SUPPORT)),
-                    Figures.count(rules.count(rule)));
+                    Figures.count(rules.count(rule)),
+                    Figures.probability(
+                            test.pValue(rules.antecedentCount(rule), rules.consequentCount(rule), rules.count(rule))));
         }
         return "\n## Best rules\n" + table;
     }

@@ -1,6 +1,7 @@
 package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.grid.Trial;
+import dev.apriori.mining.rule.Judged;
 import dev.apriori.mining.rule.PassSeconds;
 import dev.apriori.mining.rule.RuleSelection;
 import java.util.Optional;
@@ -22,10 +23,16 @@ sealed interface MinedTrial {
      *
      * @param itemsets frequent at the trial's support
      * @param seconds of the pass that the trial shared with others
+     * @param judged how many of the rules that pass the trial's threshold are significant
      * @param quality how well the rules recommend; empty where that could not be found out within the limits
      */
     record Succeeded(
-            Trial trial, int itemsets, RuleSelection rules, PassSeconds seconds, Optional<RecommendingQuality> quality)
+            Trial trial,
+            int itemsets,
+            RuleSelection rules,
+            PassSeconds seconds,
+            Judged judged,
+            Optional<RecommendingQuality> quality)
             implements MinedTrial {}
 
     /** @param reason one line for the user, with what to change */

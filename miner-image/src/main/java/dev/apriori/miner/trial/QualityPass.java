@@ -3,7 +3,6 @@ package dev.apriori.miner.trial;
 import dev.apriori.mining.evaluate.Evaluator;
 import dev.apriori.mining.evaluate.HoldOut;
 import dev.apriori.mining.evaluate.Quality;
-import dev.apriori.mining.itemset.ItemsetMiners;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.MiningPass;
 import dev.apriori.mining.rule.RuleSelection;
@@ -53,13 +52,7 @@ final class QualityPass {
                 rules -> rules.selection().size(),
                 waiting -> evaluate(waiting, evaluator, popular));
         MiningPass.run(
-                holdOut.training(),
-                trials,
-                maxLength,
-                settings::budget,
-                settings.threads(),
-                ItemsetMiners::choose,
-                (trial, outcome) -> {
+                holdOut.training(), trials, maxLength, settings::budget, settings.threads(), (trial, outcome) -> {
                     if (outcome instanceof TrialOutcome.Mined mined) {
                         batch.add(new Rules(trial, mined.rules()));
                     }

@@ -1,13 +1,12 @@
 package dev.apriori.miner.trial;
 
-import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.grid.TrialParameters;
 import dev.apriori.mining.data.Dataset;
-import dev.apriori.mining.itemset.ItemsetMiners;
 import dev.apriori.mining.itemset.Support;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.MiningPass;
+import dev.apriori.mining.rule.RuleWishes;
 import dev.apriori.mining.rule.TrialOutcome;
 import dev.apriori.mining.rule.TrialSettings;
 import dev.apriori.mining.transaction.Preprocessing;
@@ -21,11 +20,15 @@ final class ShardMiner {
     private final Transactions transactions;
     private final List<Trial> trials;
     private final ShardSettings settings;
+    private final RuleWishes wishes;
 
     /** @param trials that differ in support, metric and threshold alone; at least one */
     ShardMiner(Dataset dataset, List<Trial> trials, ShardSettings settings) {
         TrialParameters shared = trials.getFirst().parameters();
-        this.transactions = new Preprocessing(shared.minRating(), shared.minRatingsPerItem()).apply(dataset);
+        this.transactions = new Preprocessing(shared.minRating(), shared.minRatingsPerItem())
+                .apply(dataset)
+                .without(AskedRules.dropped(shared.rules(), dataset.items()));
+        this.wishes = AskedRules.wishes(shared.rules(), dataset.items());
         this.trials = trials;
         this.settings = settings;
     }
@@ -36,41 +39,41 @@ final class ShardMiner {
 
     /** Hands over each trial as it is done, in no order. */
     void mine(Consumer<MinedTrial> sink) {
-        List<Optional<RecommendingQuality>> quality = QualityPass.run(transactions, asked(), maxLength(), settings);
+        List<Optional<RecommendingQuality>> quality =
+                QualityPass.run(transactions, asked(wishes.uncounted()), maxLength(), settings);
         MiningPass.run(
                 transactions,
-                asked(),
+                asked(wishes),
                 maxLength(),
                 settings::budget,
                 settings.threads(),
-                miners(trials.getFirst().parameters().algorithm()),
                 (trial, outcome) -> sink.accept(mined(trials.get(trial), outcome, quality.get(trial))));
-    }
-
-    static ItemsetMiners.Choice miners(Algorithm algorithm) {
-        return switch (algorithm) {
-            case AUTO -> ItemsetMiners::choose;
-            case ECLAT -> (transactions, task) -> ItemsetMiners.byName("eclat").orElseThrow();
-        };
     }
 
     private static MinedTrial mined(Trial trial, TrialOutcome outcome, Optional<RecommendingQuality> quality) {
         return switch (outcome) {
             case TrialOutcome.Mined mined ->
-                new MinedTrial.Succeeded(trial, mined.itemsets(), mined.rules(), mined.seconds(), quality);
+                new MinedTrial.Succeeded(
+                        trial,
+                        mined.itemsets(),
+                        mined.rules(),
+                        mined.seconds(),
+                        mined.judged().orElseThrow(),
+                        quality);
             case TrialOutcome.Stopped stopped -> new MinedTrial.Stopped(trial, stopped.reason());
         };
     }
 
-    private List<TrialSettings> asked() {
-        return trials.stream().map(trial -> asked(trial.parameters())).toList();
+    private List<TrialSettings> asked(RuleWishes ofRules) {
+        return trials.stream().map(trial -> asked(trial.parameters(), ofRules)).toList();
     }
 
-    private static TrialSettings asked(TrialParameters parameters) {
+    private static TrialSettings asked(TrialParameters parameters, RuleWishes ofRules) {
         return new TrialSettings(
                 new Support(parameters.minSupport()),
                 Measure.byId(parameters.metric().id()).orElseThrow(),
-                parameters.minThreshold());
+                parameters.minThreshold(),
+                ofRules);
     }
 
     private int maxLength() {

@@ -17,6 +17,8 @@ final class TrialMetrics {
             mined.rules().best(measure).ifPresent(best -> metrics.put("best_" + measure.id(), best));
         }
         metrics.put("rules", (double) mined.rules().size());
+        metrics.put("significant_rules", (double) mined.judged().significant());
+        metrics.put("top_rules_significant", (double) mined.judged().ofTop());
         metrics.put("itemsets", (double) mined.itemsets());
         metrics.put("transactions", (double) transactions.count());
         metrics.put("items", (double) transactions.items().size());

@@ -6,19 +6,17 @@ import java.util.List;
 /**
  * Eclat (Zaki 2000): depth first through the prefixes, the transactions of each extension a row of bits. Pairs are
  * counted by occurrence deliver (Uno, Kiyomi and Arimura 2004), and rows reach only over the transactions that hold the
- * rarest item. The classes of itemsets with the same rarest item are mined on their own, by several threads.
+ * rarest item. The classes of itemsets with the same rarest item are mined on their own, by several threads. Whatever
+ * their number, the result is the same to the last number, in the order that {@link Itemsets} describes.
  */
-final class EclatMiner implements ItemsetMiner {
+public final class EclatMiner {
     /** Below this many items in all transactions together, starting a thread takes longer than the work. */
     private static final int WORTH_THREADS = 20_000;
 
-    @Override
-    public String algorithm() {
-        return "eclat";
-    }
+    private EclatMiner() {}
 
-    @Override
-    public Itemsets mine(Transactions transactions, ItemsetTask task) {
+    /** @throws BudgetExceededException when the task's budget is used up; no thread works on then */
+    public static Itemsets mine(Transactions transactions, ItemsetTask task) {
         task.budget().checkTime();
         var ranked = new RankedTransactions(transactions, task.minCount());
         var meter = new Meter(task.budget(), ItemsetColumns.MOST);
@@ -31,8 +29,13 @@ final class EclatMiner implements ItemsetMiner {
         return classes.join(transactions.items(), transactions.count(), task);
     }
 
-    @Override
-    public long[] count(Transactions transactions, ItemsetTask task) {
+    /**
+     * Counts the frequent itemsets and keeps none, so that memory does not grow with them.
+     *
+     * @return their number by length: index 0 is 0, the last index is the greatest length
+     * @throws BudgetExceededException when the task's budget is used up; no thread works on then
+     */
+    public static long[] count(Transactions transactions, ItemsetTask task) {
         task.budget().checkTime();
         var ranked = new RankedTransactions(transactions, task.minCount());
         var meter = new Meter(task.budget(), ItemsetTally.MOST);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * top: an itemset stands before its extensions, and what extends it stands together. Single items, and the extensions of
  * one itemset, come with the rarest item first, then with the lower index. Immutable; the arrays given are kept.
  */
-public final class Itemsets {
+public final class Itemsets implements ItemsetTable {
     /** The parent of an itemset of one item. */
     public static final int NONE = -1;
 
@@ -36,6 +36,7 @@ public final class Itemsets {
         this.columns = columns;
     }
 
+    @Override
     public Items items() {
         return items;
     }
@@ -50,7 +51,7 @@ public final class Itemsets {
         return minCount;
     }
 
-    /** The number of itemsets. */
+    @Override
     public int size() {
         return columns.counts.length;
     }
@@ -78,7 +79,7 @@ public final class Itemsets {
         return columns.items[itemset];
     }
 
-    /** The number of transactions that hold the itemset. */
+    @Override
     public int count(int itemset) {
         return columns.counts[itemset];
     }
@@ -92,7 +93,7 @@ public final class Itemsets {
         return length;
     }
 
-    /** The itemset's items, ascending: a new array. */
+    @Override
     public int[] itemset(int itemset) {
         int[] contents = new int[length(itemset)];
         int at = 0;
@@ -114,14 +115,21 @@ public final class Itemsets {
 
     /** The number of itemsets by their length: index 0 is 0, the last index is the greatest length. */
     public int[] sizesByLength() {
+        return sizesByLength(minCount);
+    }
+
+    /** The same, of the itemsets that at least that many transactions hold. */
+    public int[] sizesByLength(int count) {
         byte[] lengths = new byte[size()];
         int[] sizes = new int[Byte.MAX_VALUE];
         int longest = 0;
         for (int i = 0; i < lengths.length; i++) {
             int parent = columns.parents[i];
             lengths[i] = (byte) (parent == NONE ? 1 : lengths[parent] + 1);
-            sizes[lengths[i]]++;
-            longest = Math.max(longest, lengths[i]);
+            if (columns.counts[i] >= count) {
+                sizes[lengths[i]]++;
+                longest = Math.max(longest, lengths[i]);
+            }
         }
         return Arrays.copyOf(sizes, longest + 1);
     }

@@ -14,7 +14,7 @@ public final class ItemsetsFile {
     private ItemsetsFile() {}
 
     /** @throws IOException when the disk is full or refuses; the file may be there in part */
-    public static void write(Path file, Itemsets itemsets) throws IOException {
+    public static void write(Path file, ItemsetTable itemsets) throws IOException {
         Items items = itemsets.items();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int itemset = 0; itemset < itemsets.size(); itemset++) {

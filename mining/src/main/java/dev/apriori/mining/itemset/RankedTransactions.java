@@ -37,7 +37,8 @@ final class RankedTransactions {
         layOutSuffixes(starts);
     }
 
-    private static int[] rarestFirst(int[] counts, int minCount) {
+    /** The items that are frequent, by rising count, ties by index. */
+    static int[] rarestFirst(int[] counts, int minCount) {
         long[] keys = new long[counts.length];
         int frequent = 0;
         for (int item = 0; item < counts.length; item++) {

@@ -1,7 +1,6 @@
 package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.itemset.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -13,15 +12,15 @@ final class CollectingPass {
     /** A thread reports after so many itemsets, or so many rules that pass. */
     private static final int STRIDE = 1 << 14;
 
-    private final Itemsets itemsets;
+    private final RuleSource source;
     private final FilterGrid grid;
     private final Budget budget;
     private final double[][] least;
     private final int leastCount;
     private final AtomicLong collected = new AtomicLong();
 
-    private CollectingPass(Itemsets itemsets, FilterGrid grid, Budget budget) {
-        this.itemsets = itemsets;
+    private CollectingPass(RuleSource source, FilterGrid grid, Budget budget) {
+        this.source = source;
         this.grid = grid;
         this.budget = budget;
         this.leastCount =
@@ -50,26 +49,23 @@ final class CollectingPass {
      *
      * @throws dev.apriori.mining.itemset.BudgetExceededException when the time is used up
      */
-    static Optional<Rules> collect(Itemsets itemsets, SubsetIndex index, FilterGrid grid, Budget budget, int threads) {
-        var pass = new CollectingPass(itemsets, grid, budget);
+    static Optional<Rules> collect(RuleSource source, FilterGrid grid, Budget budget, int threads) {
+        var pass = new CollectingPass(source, grid, budget);
         List<RuleColumns> parts =
-                Workers.run(itemsets.rootCount(), threads, () -> pass.new Worker(index), Worker::walk).stream()
+                Workers.run(source.itemsets().rootCount(), threads, () -> pass.new Worker(), Worker::walk).stream()
                         .map(Worker::finish)
                         .toList();
         return pass.collected.get() > budget.maxRules()
                 ? Optional.empty()
-                : Optional.of(RuleTable.of(itemsets, parts, threads));
+                : Optional.of(RuleTable.of(source.itemsets(), parts, threads));
     }
 
     private final class Worker implements SplitWalk.Visitor {
         private final RuleColumns found = new RuleColumns();
-        private final SplitWalk walk;
+        private final SplitWalk walk = source.walk(this);
+        private final int transactions = source.itemsets().transactions();
         private int reported;
         private int visits;
-
-        Worker(SubsetIndex index) {
-            walk = new SplitWalk(itemsets, index, this);
-        }
 
         void walk(int root) {
             walk.walk(root);
@@ -93,11 +89,11 @@ final class CollectingPass {
         }
 
         @Override
-        public void visit(int full, int[] subsets, int[] counts) {
+        public void visit(int full, int banned, int[] subsets, int[] counts) {
             int both = counts[full];
             double[] thresholds = least[grid.countLevel(both)];
             for (int mask = 1; mask < full; mask++) {
-                if (passes(counts[mask], counts[full ^ mask], both, thresholds)) {
+                if ((mask & banned) == 0 && passes(counts[mask], counts[full ^ mask], both, thresholds)) {
                     found.add(subsets[mask], subsets[full ^ mask], both);
                 }
             }
@@ -108,7 +104,7 @@ final class CollectingPass {
 
         private boolean passes(int antecedent, int consequent, int both, double[] thresholds) {
             for (int m = 0; m < thresholds.length; m++) {
-                if (grid.measure(m).of(antecedent, consequent, both, itemsets.transactions()) >= thresholds[m]) {
+                if (grid.measure(m).of(antecedent, consequent, both, transactions) >= thresholds[m]) {
                     return true;
                 }
             }

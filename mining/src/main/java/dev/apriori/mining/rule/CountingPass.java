@@ -1,7 +1,6 @@
 package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.itemset.Workers;
 
 /**
@@ -13,14 +12,14 @@ final class CountingPass {
     /** A thread hands over what it has counted after so many rules. */
     private static final int STRIDE = 1 << 20;
 
-    private final Itemsets itemsets;
+    private final RuleSource source;
     private final FilterGrid grid;
     private final Budget budget;
     private final RuleCounts total;
     private volatile int leastCount;
 
-    private CountingPass(Itemsets itemsets, FilterGrid grid, Budget budget) {
-        this.itemsets = itemsets;
+    private CountingPass(RuleSource source, FilterGrid grid, Budget budget) {
+        this.source = source;
         this.grid = grid;
         this.budget = budget;
         this.total = new RuleCounts(grid);
@@ -28,9 +27,9 @@ final class CountingPass {
     }
 
     /** @throws dev.apriori.mining.itemset.BudgetExceededException when the time is used up */
-    static RuleCounts count(Itemsets itemsets, SubsetIndex index, FilterGrid grid, Budget budget, int threads) {
-        var pass = new CountingPass(itemsets, grid, budget);
-        Workers.run(itemsets.rootCount(), threads, () -> pass.new Worker(index), Worker::walk)
+    static RuleCounts count(RuleSource source, FilterGrid grid, Budget budget, int threads) {
+        var pass = new CountingPass(source, grid, budget);
+        Workers.run(source.itemsets().rootCount(), threads, () -> pass.new Worker(), Worker::walk)
                 .forEach(Worker::handOver);
         return pass.total;
     }
@@ -51,12 +50,9 @@ final class CountingPass {
 
     private final class Worker implements SplitWalk.Visitor {
         private final RuleCounts own = new RuleCounts(grid);
-        private final SplitWalk walk;
+        private final SplitWalk walk = source.walk(this);
+        private final int transactions = source.itemsets().transactions();
         private long rules;
-
-        Worker(SubsetIndex index) {
-            walk = new SplitWalk(itemsets, index, this);
-        }
 
         void walk(int root) {
             walk.walk(root);
@@ -72,8 +68,8 @@ final class CountingPass {
         }
 
         @Override
-        public void visit(int full, int[] subsets, int[] counts) {
-            own.addSplits(full, counts, itemsets.transactions());
+        public void visit(int full, int banned, int[] subsets, int[] counts) {
+            own.addSplits(full, banned, counts, transactions);
             rules += full;
             if (rules >= STRIDE) {
                 rules = 0;

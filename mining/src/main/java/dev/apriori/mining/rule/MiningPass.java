@@ -2,13 +2,14 @@ package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.BudgetExceededException;
-import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.EclatMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.transaction.Transactions;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 public final class MiningPass {
     private final Transactions transactions;
     private final List<RuleFilter> filters;
-    private final ItemsetMiners.Choice miners;
+    private final RuleWishes wishes;
     private final Sink sink;
     private final boolean[] done;
 
@@ -32,13 +33,22 @@ public final class MiningPass {
         void accept(int trial, TrialOutcome outcome);
     }
 
-    private MiningPass(Transactions transactions, List<TrialSettings> trials, ItemsetMiners.Choice miners, Sink sink) {
+    private MiningPass(Transactions transactions, List<TrialSettings> trials, Sink sink) {
         this.transactions = transactions;
         this.filters =
                 trials.stream().map(trial -> trial.filter(transactions.count())).toList();
-        this.miners = miners;
+        this.wishes = wishes(trials);
         this.sink = sink;
         this.done = new boolean[trials.size()];
+    }
+
+    private static RuleWishes wishes(List<TrialSettings> trials) {
+        List<RuleWishes> wishes =
+                trials.stream().map(TrialSettings::wishes).distinct().toList();
+        if (wishes.size() > 1) {
+            throw new IllegalArgumentException("trials of one pass have the same wishes, not " + wishes);
+        }
+        return wishes.isEmpty() ? RuleWishes.NONE : wishes.get(0);
     }
 
     /**
@@ -53,14 +63,7 @@ public final class MiningPass {
             Supplier<Budget> budgets,
             int threads) {
         TrialOutcome[] outcomes = new TrialOutcome[trials.size()];
-        run(
-                transactions,
-                trials,
-                maxLength,
-                budgets,
-                threads,
-                ItemsetMiners::choose,
-                (trial, outcome) -> outcomes[trial] = outcome);
+        run(transactions, trials, maxLength, budgets, threads, (trial, outcome) -> outcomes[trial] = outcome);
         return List.of(outcomes);
     }
 
@@ -71,15 +74,9 @@ public final class MiningPass {
             int maxLength,
             Supplier<Budget> budgets,
             int threads,
-            ItemsetMiners.Choice miners,
             Sink sink) {
-        var pass = new MiningPass(transactions, trials, miners, sink);
-        int[] minCounts = pass.filters.stream()
-                .mapToInt(RuleFilter::minCount)
-                .sorted()
-                .distinct()
-                .toArray();
-        for (int minCount : minCounts) {
+        var pass = new MiningPass(transactions, trials, sink);
+        for (int minCount : minCounts(pass.filters)) {
             try {
                 pass.attempt(new ItemsetTask(minCount, maxLength, budgets.get(), threads));
                 return;
@@ -89,25 +86,42 @@ public final class MiningPass {
         }
     }
 
+    private static int[] minCounts(List<RuleFilter> filters) {
+        return filters.stream()
+                .mapToInt(RuleFilter::minCount)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     private void attempt(ItemsetTask task) {
         int[] open =
                 IntStream.range(0, done.length).filter(trial -> !done[trial]).toArray();
         long start = System.nanoTime();
-        Itemsets itemsets = miners.of(transactions, task).mine(transactions, task);
+        Itemsets itemsets = EclatMiner.mine(transactions, task);
         long mined = System.nanoTime();
         Int2IntMap frequentAt = new Int2IntOpenHashMap();
         List<RuleFilter> wanted = IntStream.of(open).mapToObj(filters::get).toList();
-        SharedPass.rules(itemsets, wanted, task.budget(), task.threads(), (filter, outcome) -> {
-            int frequent = frequentAt.computeIfAbsent(wanted.get(filter).minCount(), itemsets::frequentAt);
+        RuleSource source = RuleSource.of(itemsets, wishes.items());
+        Optional<Judge> judge =
+                wishes.significance().map(significance -> Judge.of(source, minCounts(wanted), significance, task));
+        SharedPass.rules(source, wanted, task.budget(), task.threads(), (filter, outcome) -> {
+            int minCount = wanted.get(filter).minCount();
+            int frequent = frequentAt.computeIfAbsent(minCount, itemsets::frequentAt);
             var seconds = new PassSeconds(seconds(start, mined), seconds(mined, System.nanoTime()));
-            deliver(open[filter], trialOutcome(outcome, frequent, seconds));
+            TrialOutcome ofTrial = outcome instanceof RuleSelection rules
+                    ? judged(rules, judge, minCount, frequent, seconds)
+                    : new TrialOutcome.Stopped(((Exceeded) outcome).reason());
+            deliver(open[filter], ofTrial);
         });
     }
 
-    private static TrialOutcome trialOutcome(Outcome outcome, int itemsets, PassSeconds seconds) {
-        return outcome instanceof RuleSelection rules
-                ? new TrialOutcome.Mined(itemsets, rules, seconds)
-                : new TrialOutcome.Stopped(((Exceeded) outcome).reason());
+    private TrialOutcome judged(
+            RuleSelection rules, Optional<Judge> judge, int minCount, int itemsets, PassSeconds seconds) {
+        Optional<Judged> judged = judge.map(asked -> asked.count(rules, minCount));
+        RuleSelection wanted =
+                wishes.onlySignificant() ? judge.orElseThrow().only(rules, minCount, judged.orElseThrow()) : rules;
+        return new TrialOutcome.Mined(itemsets, wanted, seconds, judged);
     }
 
     private void stop(int minCount, BudgetExceededException reason) {

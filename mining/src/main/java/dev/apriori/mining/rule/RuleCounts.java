@@ -17,8 +17,12 @@ final class RuleCounts {
         return grid.thresholdLevels(measure) + 1;
     }
 
-    /** Counts all rules that split an itemset, both directions of each split. */
-    void addSplits(int full, int[] counts, int transactions) {
+    /**
+     * Counts the rules that split an itemset, in both directions.
+     *
+     * @param banned the items that no antecedent may hold
+     */
+    void addSplits(int full, int banned, int[] counts, int transactions) {
         int both = counts[full];
         int level = grid.countLevel(both);
         for (int m = 0; m < cells.length; m++) {
@@ -28,8 +32,12 @@ final class RuleCounts {
             for (int mask = (full >> 1) + 1; mask < full; mask++) {
                 int a = counts[mask];
                 int b = counts[full ^ mask];
-                own[start + grid.thresholdLevel(m, measure.of(a, b, both, transactions))]++;
-                own[start + grid.thresholdLevel(m, measure.of(b, a, both, transactions))]++;
+                if ((mask & banned) == 0) {
+                    own[start + grid.thresholdLevel(m, measure.of(a, b, both, transactions))]++;
+                }
+                if ((mask & banned) == banned) {
+                    own[start + grid.thresholdLevel(m, measure.of(b, a, both, transactions))]++;
+                }
             }
         }
     }

@@ -96,12 +96,14 @@ final class RuleTable {
                 threads));
     }
 
-    /** Compares count(a) / expected(a) with count(b) / expected(b) by cross-multiplication in 128 bits. */
     private int compareLift(int a, int b) {
-        long expectedA = expected(a);
-        long expectedB = expected(b);
-        int high = Long.compare(Math.multiplyHigh(counts[a], expectedB), Math.multiplyHigh(counts[b], expectedA));
-        return high != 0 ? high : Long.compareUnsigned(counts[a] * expectedB, counts[b] * expectedA);
+        return compareLift(counts[a], expected(a), counts[b], expected(b));
+    }
+
+    /** Compares countA / expectedA with countB / expectedB by cross-multiplication in 128 bits. */
+    static int compareLift(int countA, long expectedA, int countB, long expectedB) {
+        int high = Long.compare(Math.multiplyHigh(countA, expectedB), Math.multiplyHigh(countB, expectedA));
+        return high != 0 ? high : Long.compareUnsigned(countA * expectedB, countB * expectedA);
     }
 
     private long expected(int rule) {

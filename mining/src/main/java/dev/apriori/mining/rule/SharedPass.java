@@ -30,18 +30,16 @@ public final class SharedPass {
         void accept(int filter, Outcome outcome);
     }
 
-    private final Itemsets itemsets;
+    private final RuleSource source;
     private final Budget budget;
     private final int threads;
-    private final SubsetIndex index;
     private final Sink sink;
 
-    private SharedPass(Itemsets itemsets, Budget budget, int threads, Sink sink) {
-        this.itemsets = itemsets;
+    private SharedPass(RuleSource source, Budget budget, int threads, Sink sink) {
+        this.source = source;
         this.budget = budget;
         this.threads = threads;
         this.sink = sink;
-        this.index = new SubsetIndex(itemsets);
     }
 
     /**
@@ -63,13 +61,12 @@ public final class SharedPass {
      * @throws BudgetExceededException when the time is used up; what was handed over stands
      */
     public static void rules(Itemsets itemsets, List<RuleFilter> filters, Budget budget, int threads, Sink sink) {
-        for (RuleFilter filter : filters) {
-            if (filter.minCount() < itemsets.minCount()) {
-                throw new IllegalArgumentException(
-                        filter + " asks for itemsets below those mined, at " + itemsets.minCount());
-            }
-        }
-        new SharedPass(itemsets, budget, threads, sink).run(filters);
+        rules(RuleSource.of(itemsets, ItemConstraints.NONE), filters, budget, threads, sink);
+    }
+
+    static void rules(RuleSource source, List<RuleFilter> filters, Budget budget, int threads, Sink sink) {
+        filters.forEach(source::mustReach);
+        new SharedPass(source, budget, threads, sink).run(filters);
     }
 
     private void run(List<RuleFilter> filters) {
@@ -77,7 +74,7 @@ public final class SharedPass {
             runAlone(filters);
             return;
         }
-        RuleCounts counts = CountingPass.count(itemsets, index, new FilterGrid(filters), budget, threads);
+        RuleCounts counts = CountingPass.count(source, new FilterGrid(filters), budget, threads);
         long[] passing = filters.stream().mapToLong(counts::passing).toArray();
         for (int f = 0; f < passing.length; f++) {
             int filter = f;
@@ -85,13 +82,13 @@ public final class SharedPass {
         }
         List<FilterGroup> groups = FilterGroup.of(filters, passing, Math.min(budget.maxRules(), MOST));
         var grid = new FilterGrid(groups.stream().map(FilterGroup::filter).toList());
-        CollectingPass.collect(itemsets, index, grid, budget, threads)
+        CollectingPass.collect(source, grid, budget, threads)
                 .ifPresentOrElse(base -> select(base, grid, groups), () -> groups.forEach(this::collectAlone));
     }
 
     /** With no other to be harmed, rules need not be counted first. */
     private void runAlone(List<RuleFilter> filter) {
-        Outcome outcome = CollectingPass.collect(itemsets, index, new FilterGrid(filter), budget, threads)
+        Outcome outcome = CollectingPass.collect(source, new FilterGrid(filter), budget, threads)
                 .<Outcome>map(RuleSelection::all)
                 .orElseGet(() -> exceeded(budget.maxRules() + 1).orElseThrow());
         sink.accept(0, outcome);
@@ -138,8 +135,7 @@ public final class SharedPass {
 
     private void collectAlone(FilterGroup group) {
         var grid = new FilterGrid(List.of(group.filter()));
-        Rules rules =
-                CollectingPass.collect(itemsets, index, grid, budget, threads).orElseThrow();
+        Rules rules = CollectingPass.collect(source, grid, budget, threads).orElseThrow();
         RuleSelection selection = RuleSelection.all(rules);
         group.members().forEach(filter -> sink.accept(filter, selection));
     }

@@ -2,6 +2,7 @@ package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Itemsets;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * One thread's walk over itemsets of two items and more that knows all subsets of the one at hand. A subset is a mask over
@@ -14,21 +15,31 @@ final class SplitWalk {
         /** Itemsets with a smaller count, and with them all that extend them, are left out from here on. */
         int leastCount();
 
-        /** Sees an itemset: its subsets, and their counts, are those of the masks 1 to {@code full}, itself. */
-        void visit(int full, int[] subsets, int[] counts);
+        /**
+         * Sees an itemset: its subsets, and their counts, are those of the masks 1 to {@code full}, itself.
+         *
+         * @param banned the items that no antecedent may hold, as a mask
+         */
+        void visit(int full, int banned, int[] subsets, int[] counts);
     }
 
     private final Itemsets itemsets;
     private final SubsetIndex index;
+    private final BitSet wanted;
+    private final BitSet banned;
+    private final boolean wantsAll;
     private final Visitor visitor;
     private final int[] path;
     private int[] subsets = new int[4];
     private int[] counts = new int[4];
     private long[] hashes = new long[4];
 
-    SplitWalk(Itemsets itemsets, SubsetIndex index, Visitor visitor) {
-        this.itemsets = itemsets;
-        this.index = index;
+    SplitWalk(RuleSource source, Visitor visitor) {
+        this.itemsets = source.itemsets();
+        this.index = source.index();
+        this.wanted = source.constraints().mustContainAny();
+        this.banned = source.constraints().onlyAsConsequent();
+        this.wantsAll = wanted.isEmpty();
         this.visitor = visitor;
         this.path = new int[index.longest() + 1];
     }
@@ -36,6 +47,8 @@ final class SplitWalk {
     /** Walks over the itemsets whose rarest item is the {@code root}-th. */
     void walk(int root) {
         int length = 0;
+        int wantedItems = 0;
+        int bannedItems = 0;
         int end = itemsets.root(root + 1);
         for (int itemset = itemsets.root(root); itemset < end; itemset++) {
             if (itemsets.count(itemset) < visitor.leastCount()) {
@@ -45,12 +58,20 @@ final class SplitWalk {
                 length--;
             }
             path[length] = itemset;
-            addSubsetsWith(itemset, 1 << length);
+            int last = 1 << length;
+            addSubsetsWith(itemset, last);
+            wantedItems = with(last, wanted, itemset, wantedItems);
+            bannedItems = with(last, banned, itemset, bannedItems);
             length++;
-            if (length > 1) {
-                visitor.visit((1 << length) - 1, subsets, counts);
+            if (length > 1 && (wantsAll || wantedItems != 0)) {
+                visitor.visit((1 << length) - 1, bannedItems, subsets, counts);
             }
         }
+    }
+
+    /** Which items of the path are among some, given those of the path before its last item. */
+    private int with(int last, BitSet items, int itemset, int before) {
+        return (before & (last - 1)) | (items.get(itemsets.item(itemset)) ? last : 0);
     }
 
     private void addSubsetsWith(int itemset, int last) {

@@ -1,5 +1,7 @@
 package dev.apriori.mining.rule;
 
+import java.util.Optional;
+
 /** What became of a trial in a {@link MiningPass}. */
 public sealed interface TrialOutcome {
     /**
@@ -7,8 +9,10 @@ public sealed interface TrialOutcome {
      *
      * @param itemsets the number of itemsets that are frequent at the trial's own support
      * @param seconds what the pass took that the trial shared with others
+     * @param judged how many of the rules that pass the trial's filter are significant, where that was asked for
      */
-    record Mined(int itemsets, RuleSelection rules, PassSeconds seconds) implements TrialOutcome {}
+    record Mined(int itemsets, RuleSelection rules, PassSeconds seconds, Optional<Judged> judged)
+            implements TrialOutcome {}
 
     /**
      * The trial used up its budget.

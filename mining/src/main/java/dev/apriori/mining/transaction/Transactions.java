@@ -1,6 +1,8 @@
 package dev.apriori.mining.transaction;
 
 import dev.apriori.mining.data.Items;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Transactions in two flat columns: those of transaction {@code t} are {@code item(offset(t))} to
@@ -23,6 +25,24 @@ public final class Transactions {
         this.items = items;
         this.offsets = offsets;
         this.contents = contents;
+    }
+
+    /** The same transactions without some items: as many as before, though some may be left with none. */
+    public Transactions without(BitSet unwanted) {
+        if (unwanted.isEmpty()) {
+            return this;
+        }
+        int[] starts = new int[offsets.length];
+        int[] kept = new int[totalItems()];
+        int size = 0;
+        for (int t = 0; t < count(); t++) {
+            for (int i = offsets[t]; i < offsets[t + 1]; i++) {
+                kept[size] = contents[i];
+                size += unwanted.get(contents[i]) ? 0 : 1;
+            }
+            starts[t + 1] = size;
+        }
+        return new Transactions(items, starts, Arrays.copyOf(kept, size));
     }
 
     public Items items() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -41,12 +42,22 @@ final class Written {
         return gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static byte[] zip(String name, byte[] bytes) {
+        return zipped(Map.of(name, bytes));
+    }
+
     static byte[] zip(Map<String, String> files) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        files.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return zipped(contents);
+    }
+
+    private static byte[] zipped(Map<String, byte[]> files) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(packed)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 out.putNextEntry(new ZipEntry(file.getKey()));
-                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                out.write(file.getValue());
                 out.closeEntry();
             }
         } catch (IOException e) {

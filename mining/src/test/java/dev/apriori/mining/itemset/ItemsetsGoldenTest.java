@@ -45,7 +45,7 @@ class ItemsetsGoldenTest {
     void countingGivesTheGoldenCounts(JsonNode entry) {
         var transactions = Golden.transactions(entry.get("dataset").textValue());
         ItemsetTask task = task(entry, Long.MAX_VALUE);
-        long[] sizes = ItemsetMiners.choose(transactions, task).count(transactions, task);
+        long[] sizes = EclatMiner.count(transactions, task);
         assertThat(Arrays.stream(sizes).sum()).isEqualTo(entry.get("itemsets").longValue());
     }
 
@@ -68,6 +68,6 @@ class ItemsetsGoldenTest {
     private static Itemsets mine(JsonNode entry, long maxItemsets) {
         ItemsetTask task = task(entry, maxItemsets);
         var transactions = Golden.transactions(entry.get("dataset").textValue());
-        return ItemsetMiners.choose(transactions, task).mine(transactions, task);
+        return EclatMiner.mine(transactions, task);
     }
 }

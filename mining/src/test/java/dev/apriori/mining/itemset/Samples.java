@@ -70,6 +70,6 @@ public final class Samples {
     /** Mines with ample means. */
     public static Itemsets mine(Transactions transactions, int minCount, int maxLength) {
         var task = new ItemsetTask(minCount, maxLength, Budget.ample(), 1);
-        return ItemsetMiners.choose(transactions, task).mine(transactions, task);
+        return EclatMiner.mine(transactions, task);
     }
 }

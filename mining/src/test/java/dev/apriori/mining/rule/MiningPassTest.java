@@ -1,6 +1,7 @@
 package dev.apriori.mining.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Samples;
@@ -8,7 +9,10 @@ import dev.apriori.mining.itemset.Support;
 import dev.apriori.mining.transaction.Transactions;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -39,13 +43,37 @@ class MiningPassTest {
                 .ofMaxSize(10);
     }
 
+    @Provide
+    Arbitrary<RuleWishes> wishes() {
+        return Combinators.combine(
+                        Arbitraries.subsetOf(0, 1, 2, 3),
+                        Arbitraries.subsetOf(0, 1),
+                        Arbitraries.of(0.01, 0.1, 0.4),
+                        Arbitraries.of(Significance.Correction.values()),
+                        Arbitraries.of(true, false))
+                .as((any, consequent, level, correction, only) -> new RuleWishes(
+                        new ItemConstraints(bits(any), bits(consequent)),
+                        Optional.of(new Significance(level, correction)),
+                        only))
+                .optional()
+                .map(wished -> wished.orElse(RuleWishes.NONE));
+    }
+
+    private static BitSet bits(Set<Integer> items) {
+        return items.stream().collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
     /** With small budgets some supports explode, with others not. */
-    @Property(tries = 200)
+    @Property(tries = 300)
     void aTrialEndsTheSameWithOthersAsAlone(
             @ForAll("small") Transactions transactions,
-            @ForAll("trials") List<TrialSettings> trials,
+            @ForAll("trials") List<TrialSettings> drawn,
+            @ForAll("wishes") RuleWishes wishes,
             @ForAll @IntRange(min = 1, max = 150) int maxItemsets,
             @ForAll @IntRange(min = 1, max = 300) int maxRules) {
+        List<TrialSettings> trials = drawn.stream()
+                .map(trial -> new TrialSettings(trial.minSupport(), trial.metric(), trial.minThreshold(), wishes))
+                .toList();
         Supplier<Budget> budgets = () -> Budget.startingNow(maxItemsets, maxRules, Duration.ofMinutes(1));
         List<TrialOutcome> together = MiningPass.run(transactions, trials, 3, budgets, 2);
         for (int t = 0; t < trials.size(); t++) {
@@ -81,6 +109,18 @@ class MiningPassTest {
     }
 
     @Test
+    void trialsThatWishForOtherRulesAreOfOtherPasses() {
+        Transactions transactions = Samples.transactions(2, List.of(List.of(0), List.of(1)));
+        var other = new TrialSettings(
+                Support.parse("0.5"),
+                Measure.LIFT,
+                BigDecimal.ONE,
+                new RuleWishes(new ItemConstraints(bits(Set.of(0)), bits(Set.of())), Optional.empty(), false));
+        assertThatThrownBy(() -> MiningPass.run(transactions, List.of(trial("0.5"), other), 2, Budget::ample, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void noFrequentItemGivesNoRule() {
         Transactions transactions = Samples.transactions(2, List.of(List.of(0), List.of(1)));
         TrialOutcome outcome = MiningPass.run(transactions, List.of(trial("0.9")), 2, Budget::ample, 1)
@@ -98,7 +138,10 @@ class MiningPassTest {
 
     private static Object shown(TrialOutcome outcome) {
         return outcome instanceof TrialOutcome.Mined mined
-                ? List.of(mined.itemsets(), BruteForceRules.listed(mined.rules().toRules()))
+                ? List.of(
+                        mined.itemsets(),
+                        mined.judged(),
+                        BruteForceRules.listed(mined.rules().toRules()))
                 : outcome;
     }
 }

@@ -11,8 +11,14 @@ import dev.apriori.mining.itemset.Samples;
 import dev.apriori.mining.transaction.Transactions;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleMinerTest {
     private static final BigDecimal ANY = BigDecimal.valueOf(-1);
+    private static final ItemsetTask TASK = new ItemsetTask(2, 4, Budget.ample(), 2);
 
     @Provide
     Arbitrary<Transactions> small() {
@@ -48,6 +55,93 @@ class RuleMinerTest {
         Rules own = RuleMiner.mine(Samples.mine(transactions, minCount, 4), filter, Budget.ample(), 1);
         Rules lower = RuleMiner.mine(Samples.mine(transactions, 1, 4), filter, Budget.ample(), 1);
         assertThat(BruteForceRules.listed(lower)).isEqualTo(BruteForceRules.listed(own));
+    }
+
+    @Property(tries = 150)
+    void constrainedRulesAreThoseThatHoldWhatTheyMustWhereTheyMay(
+            @ForAll("small") Transactions transactions,
+            @ForAll Set<@IntRange(max = 5) Integer> mustContainAny,
+            @ForAll Set<@IntRange(max = 5) Integer> onlyAsConsequent,
+            @ForAll Measure measure) {
+        var filter = new RuleFilter(measure, new BigDecimal("0.3"), 2);
+        var constraints = new ItemConstraints(bits(mustContainAny), bits(onlyAsConsequent));
+        List<BruteForceRules.Rule> expected =
+                allowed(BruteForceRules.rules(transactions, 4, filter), mustContainAny, onlyAsConsequent);
+        Itemsets itemsets = Samples.mine(transactions, 2, 4);
+        var wishes = new RuleWishes(constraints, Optional.empty(), false);
+        assertThat(BruteForceRules.listed(RuleMiner.mine(itemsets, filter, wishes, TASK)))
+                .isEqualTo(expected);
+        var twice = new RuleSelection[2];
+        SharedPass.rules(
+                RuleSource.of(itemsets, constraints),
+                List.of(filter, filter),
+                Budget.ample(),
+                2,
+                (f, outcome) -> twice[f] = (RuleSelection) outcome);
+        assertThat(BruteForceRules.listed(twice[1].toRules())).isEqualTo(expected);
+    }
+
+    private static List<BruteForceRules.Rule> allowed(
+            List<BruteForceRules.Rule> rules, Set<Integer> mustContainAny, Set<Integer> onlyAsConsequent) {
+        return rules.stream()
+                .filter(rule -> mustContainAny.isEmpty()
+                        || !Collections.disjoint(rule.antecedent(), mustContainAny)
+                        || !Collections.disjoint(rule.consequent(), mustContainAny))
+                .filter(rule -> Collections.disjoint(rule.antecedent(), onlyAsConsequent))
+                .toList();
+    }
+
+    private static BitSet bits(Set<Integer> items) {
+        return items.stream().collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    @Property(tries = 200)
+    void theBestRulesAreTheFirstOfAllByTheirMeasure(
+            @ForAll("small") Transactions transactions,
+            @ForAll Measure measure,
+            @ForAll @IntRange(min = 1, max = 40) int most,
+            @ForAll @IntRange(max = 8) int tenths,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
+        var filter = new RuleFilter(measure, BigDecimal.valueOf(tenths, 1), 2);
+        var task = new ItemsetTask(2, 4, Budget.startingNow(1000, 1, Duration.ofMinutes(1)), threads);
+        Rules best = RuleMiner.best(Samples.mine(transactions, 2, 4), filter, most, RuleWishes.NONE, task);
+        List<BruteForceRules.Rule> expected = BruteForceRules.rules(transactions, 4, filter).stream()
+                .sorted(Comparator.comparingDouble(rule -> -rule.measure(measure, transactions.count())))
+                .limit(most)
+                .sorted(BruteForceRules.ORDER)
+                .toList();
+        assertThat(BruteForceRules.listed(best)).isEqualTo(expected);
+    }
+
+    @Property(tries = 100)
+    void otherNumbersForItemsAndAnotherOrderOfBasketsGiveTheSameRules(
+            @ForAll("small") Transactions transactions, @ForAll Random random) {
+        List<Integer> numbers = new ArrayList<>(
+                IntStream.range(0, transactions.items().size()).boxed().toList());
+        Collections.shuffle(numbers, random);
+        List<List<Integer>> baskets = new ArrayList<>(Samples.baskets(transactions).stream()
+                .map(basket -> basket.stream().map(numbers::get).toList())
+                .toList());
+        Collections.shuffle(baskets, random);
+        Transactions shuffled = Samples.transactions(numbers.size(), baskets);
+        var filter = new RuleFilter(Measure.LIFT, new BigDecimal("0.9"), 2);
+        List<BruteForceRules.Rule> translated =
+                BruteForceRules.listed(RuleMiner.mine(Samples.mine(transactions, 2, 4), filter, Budget.ample(), 1))
+                        .stream()
+                        .map(rule -> new BruteForceRules.Rule(
+                                renumbered(rule.antecedent(), numbers),
+                                renumbered(rule.consequent(), numbers),
+                                rule.antecedentCount(),
+                                rule.consequentCount(),
+                                rule.count()))
+                        .sorted(BruteForceRules.ORDER)
+                        .toList();
+        assertThat(BruteForceRules.listed(RuleMiner.mine(Samples.mine(shuffled, 2, 4), filter, Budget.ample(), 1)))
+                .isEqualTo(translated);
+    }
+
+    private static List<Integer> renumbered(List<Integer> items, List<Integer> numbers) {
+        return items.stream().map(numbers::get).sorted().toList();
     }
 
     /** Among so many transactions, lifts that differ can be equal as doubles. */

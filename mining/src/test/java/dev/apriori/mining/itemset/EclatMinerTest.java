@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,46 +20,39 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class ItemsetMinersTest {
+class EclatMinerTest {
     @Provide
     Arbitrary<Transactions> small() {
         return Samples.small();
     }
 
-    @Provide
-    Arbitrary<ItemsetMiner> miners() {
-        return Arbitraries.of(ItemsetMiners.all());
-    }
-
     @Property(tries = 400)
-    void everyMinerFindsWhatTryingAllSetsFinds(
-            @ForAll("miners") ItemsetMiner miner,
+    void findsWhatTryingAllSetsFinds(
             @ForAll("small") Transactions transactions,
             @ForAll @IntRange(min = 1, max = 30) int minCount,
             @ForAll @IntRange(min = 1, max = 9) int maxLength) {
-        Itemsets found = miner.mine(transactions, task(minCount, maxLength, 1));
+        Itemsets found = EclatMiner.mine(transactions, task(minCount, maxLength, 1));
         assertThat(found.size()).isEqualTo(found.root(found.rootCount()));
         assertThat(byItems(found)).isEqualTo(BruteForce.frequent(transactions, minCount, maxLength));
     }
 
     @Property(tries = 400)
     void countingFindsAsManyOfEachLengthAsMining(
-            @ForAll("miners") ItemsetMiner miner,
             @ForAll("small") Transactions transactions,
             @ForAll @IntRange(min = 1, max = 30) int minCount,
             @ForAll @IntRange(min = 1, max = 9) int maxLength,
             @ForAll @IntRange(min = 1, max = 3) int threads) {
-        int[] mined = miner.mine(transactions, task(minCount, maxLength, 1)).sizesByLength();
-        assertThat(miner.count(transactions, task(minCount, maxLength, threads)))
+        int[] mined =
+                EclatMiner.mine(transactions, task(minCount, maxLength, 1)).sizesByLength();
+        assertThat(EclatMiner.count(transactions, task(minCount, maxLength, threads)))
                 .isEqualTo(Arrays.stream(mined).asLongStream().toArray());
     }
 
     @Property(tries = 20)
-    void theNumberOfThreadsChangesNothing(
-            @ForAll("miners") ItemsetMiner miner, @ForAll @IntRange(min = 1, max = 60) int minCount) {
+    void theNumberOfThreadsChangesNothing(@ForAll @IntRange(min = 1, max = 60) int minCount) {
         Transactions many = Samples.transactions(40, randomBaskets(1500, 40));
-        Itemsets one = miner.mine(many, task(300 + minCount, 4, 1));
-        Itemsets three = miner.mine(many, task(300 + minCount, 4, 3));
+        Itemsets one = EclatMiner.mine(many, task(300 + minCount, 4, 1));
+        Itemsets three = EclatMiner.mine(many, task(300 + minCount, 4, 3));
         assertThat(columns(three)).isEqualTo(columns(one));
     }
 
@@ -75,6 +67,22 @@ class ItemsetMinersTest {
             }
         }
         assertThat(Arrays.stream(itemsets.sizesByLength()).sum()).isEqualTo(itemsets.size());
+    }
+
+    @Property(tries = 100)
+    void everyPartOfAnItemsetIsAsFrequentOrMore(@ForAll("small") Transactions transactions) {
+        Map<String, Integer> counts = byItems(Samples.mine(transactions, 2, ItemsetTask.ANY_LENGTH));
+        Itemsets itemsets = Samples.mine(transactions, 2, ItemsetTask.ANY_LENGTH);
+        for (int i = 0; i < itemsets.size(); i++) {
+            int[] whole = itemsets.itemset(i);
+            for (int left = 0; left < whole.length && whole.length > 1; left++) {
+                int without = whole[left];
+                String part = Arrays.toString(
+                        Arrays.stream(whole).filter(item -> item != without).toArray());
+                assertThat(counts).containsKey(part);
+                assertThat(counts.get(part)).isGreaterThanOrEqualTo(itemsets.count(i));
+            }
+        }
     }
 
     @Property(tries = 100)
@@ -120,7 +128,7 @@ class ItemsetMinersTest {
     void moreItemsetsThanAllowedStopTheMiningAndItsThreads() throws Exception {
         Transactions many = Samples.transactions(40, randomBaskets(1500, 40));
         var task = new ItemsetTask(1, 9, Budget.startingNow(100_000, 1, Duration.ofMinutes(1)), 3);
-        assertThatThrownBy(() -> new EclatMiner().mine(many, task))
+        assertThatThrownBy(() -> EclatMiner.mine(many, task))
                 .isInstanceOf(BudgetExceededException.class)
                 .hasMessageContaining("more than 100000 itemsets")
                 .hasMessageContaining("limits.maxItemsets");
@@ -137,9 +145,9 @@ class ItemsetMinersTest {
         Transactions many = Samples.transactions(12, randomBaskets(200, 12));
         int size = Samples.mine(many, 20, 4).size();
         var enough = new ItemsetTask(20, 4, Budget.startingNow(size, 1, Duration.ofMinutes(1)), 1);
-        assertThat(new EclatMiner().mine(many, enough).size()).isEqualTo(size);
+        assertThat(EclatMiner.mine(many, enough).size()).isEqualTo(size);
         var tooFew = new ItemsetTask(20, 4, Budget.startingNow(size - 1, 1, Duration.ofMinutes(1)), 1);
-        assertThatThrownBy(() -> new EclatMiner().mine(many, tooFew)).isInstanceOf(BudgetExceededException.class);
+        assertThatThrownBy(() -> EclatMiner.mine(many, tooFew)).isInstanceOf(BudgetExceededException.class);
     }
 
     @Test
@@ -147,11 +155,11 @@ class ItemsetMinersTest {
         Transactions same =
                 Samples.transactions(70, List.of(IntStream.range(0, 70).boxed().toList()));
         var budget = Budget.startingNow(Long.MAX_VALUE, 1, Duration.ofMinutes(1));
-        assertThatThrownBy(() -> new EclatMiner().count(same, new ItemsetTask(1, 70, budget, 2)))
+        assertThatThrownBy(() -> EclatMiner.count(same, new ItemsetTask(1, 70, budget, 2)))
                 .isInstanceOf(BudgetExceededException.class);
-        assertThatThrownBy(() -> new EclatMiner().mine(same, new ItemsetTask(1, 70, Budget.ample(), 2)))
+        assertThatThrownBy(() -> EclatMiner.mine(same, new ItemsetTask(1, 70, Budget.ample(), 2)))
                 .isInstanceOf(BudgetExceededException.class);
-        long[] sizes = new EclatMiner().count(same, new ItemsetTask(1, 6, budget, 2));
+        long[] sizes = EclatMiner.count(same, new ItemsetTask(1, 6, budget, 2));
         assertThat(sizes).containsExactly(0, 70, 2415, 54740, 916895, 12103014, 131115985);
     }
 
@@ -159,15 +167,9 @@ class ItemsetMinersTest {
     void timeThatIsUsedUpStopsTheMining() {
         Transactions many = Samples.transactions(60, randomBaskets(2000, 60));
         var task = new ItemsetTask(1, 60, Budget.startingNow(Long.MAX_VALUE, 1, Duration.ofMillis(50)), 2);
-        assertThatThrownBy(() -> new EclatMiner().mine(many, task))
+        assertThatThrownBy(() -> EclatMiner.mine(many, task))
                 .isInstanceOf(BudgetExceededException.class)
                 .hasMessageContaining("limits.trialTimeout");
-    }
-
-    @Test
-    void anAlgorithmIsFoundByItsName() {
-        assertThat(ItemsetMiners.byName("eclat")).containsInstanceOf(EclatMiner.class);
-        assertThat(ItemsetMiners.byName("magic")).isEmpty();
     }
 
     private static ItemsetTask task(int minCount, int maxLength, int threads) {
