@@ -1,21 +1,21 @@
 package dev.apriori.mining.recommend;
 
 import dev.apriori.mining.rule.Rules;
-import it.unimi.dsi.fastutil.ints.Int2DoubleMap;
-import it.unimi.dsi.fastutil.ints.Int2DoubleMaps;
-import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Recommends what the rules lead to: every rule whose antecedent is in the basket fires, and each item of its consequent
  * that is not in the basket gains by the {@link Ranking}. Best score first, then the item that stands first in the
- * catalogue. Safe for use by many threads.
+ * catalogue. What a basket costs goes by the rules that start from its items, not by all. Safe for use by many threads.
  */
 public final class Recommender {
     /** How many of the rules that led to an item are named. */
@@ -23,23 +23,18 @@ public final class Recommender {
 
     private final Rules rules;
     private final Ranking ranking;
-    private final int[] offsetsByItem;
-    private final int[] rulesByItem;
+    private final RuleIndex index;
+    private final double[] weights;
+
+    /** As many as have ever worked at once. */
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     public Recommender(Rules rules, Ranking ranking) {
         this.rules = rules;
         this.ranking = ranking;
-        int itemCount = rules.items().size();
-        offsetsByItem = new int[itemCount + 1];
-        for (int rule = 0; rule < rules.size(); rule++) {
-            offsetsByItem[rules.antecedentItem(rule, 0) + 1]++;
-        }
-        Arrays.parallelPrefix(offsetsByItem, Integer::sum);
-        rulesByItem = new int[rules.size()];
-        int[] next = Arrays.copyOf(offsetsByItem, itemCount);
-        for (int rule = 0; rule < rules.size(); rule++) {
-            rulesByItem[next[rules.antecedentItem(rule, 0)]++] = rule;
-        }
+        index = new RuleIndex(rules);
+        weights = new double[rules.size()];
+        Arrays.setAll(weights, rule -> ranking.weight(rules, rule));
     }
 
     public Rules rules() {
@@ -55,80 +50,78 @@ public final class Recommender {
      * @param k how many to recommend at most, at least 1
      */
     public List<Recommendation> recommend(int[] basket, int k) {
-        int[] held = IntStream.of(basket).sorted().distinct().toArray();
-        int[] fired = fired(held);
-        Int2DoubleMap scores = scores(fired);
-        var top = new TopItems(Math.min(k, Math.max(1, scores.size())));
-        for (Int2DoubleMap.Entry scored : Int2DoubleMaps.fastIterable(scores)) {
-            if (!holds(held, scored.getIntKey())) {
-                top.offer(scored.getIntKey(), scored.getDoubleValue());
-            }
-        }
-        List<IntArrayList> reasons = reasons(top, fired);
-        return IntStream.range(0, top.size())
-                .mapToObj(place -> new Recommendation(top.item(place), top.score(place), reasons.get(place)))
-                .toList();
+        return working(work -> {
+            TopItems top = work.best(distinct(basket), k);
+            List<IntArrayList> reasons = work.reasons(top);
+            return IntStream.range(0, top.size())
+                    .mapToObj(place -> new Recommendation(top.item(place), top.score(place), reasons.get(place)))
+                    .toList();
+        });
     }
 
-    /** The rules whose antecedent the basket holds, in the rules' order. A rule is filed under its antecedent's first item. */
-    private int[] fired(int[] held) {
-        IntArrayList fired = new IntArrayList();
-        for (int item : held) {
-            for (int i = offsetsByItem[item]; i < offsetsByItem[item + 1]; i++) {
-                if (holdsAntecedent(held, rulesByItem[i])) {
-                    fired.add(rulesByItem[i]);
+    private <T> T working(Function<Workspace, T> task) {
+        Workspace known = idle.poll();
+        Workspace work = known == null ? new Workspace() : known;
+        T answer = task.apply(work);
+        idle.add(work);
+        return answer;
+    }
+
+    private static int[] distinct(int[] basket) {
+        return IntStream.of(basket).sorted().distinct().toArray();
+    }
+
+    /** What one basket at a time needs room for. */
+    private final class Workspace {
+        private final RuleSet firing = new RuleSet(rules.size());
+        private final IntArrayList fired = new IntArrayList();
+        private final ItemScores scores = new ItemScores(rules.items().size());
+
+        TopItems best(int[] held, int k) {
+            index.fire(held, firing);
+            fired.clear();
+            scores.clear();
+            firing.drain(this::score);
+            IntArrayList reached = scores.reached();
+            var top = new TopItems(Math.min(k, Math.max(1, reached.size())));
+            for (int i = 0; i < reached.size(); i++) {
+                int item = reached.getInt(i);
+                if (Arrays.binarySearch(held, item) < 0) {
+                    top.offer(item, scores.of(item));
                 }
             }
+            return top;
         }
-        int[] inOrder = fired.toIntArray();
-        Arrays.sort(inOrder);
-        return inOrder;
-    }
 
-    private boolean holdsAntecedent(int[] held, int rule) {
-        for (int i = 1; i < rules.antecedentSize(rule); i++) {
-            if (!holds(held, rules.antecedentItem(rule, i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean holds(int[] held, int item) {
-        return Arrays.binarySearch(held, item) >= 0;
-    }
-
-    private Int2DoubleMap scores(int[] fired) {
-        Int2DoubleMap scores = new Int2DoubleOpenHashMap();
-        for (int rule : fired) {
-            double weight = ranking.weight(rules, rule);
+        private void score(int rule) {
+            fired.add(rule);
             for (int i = 0; i < rules.consequentSize(rule); i++) {
                 int item = rules.consequentItem(rule, i);
-                scores.put(item, ranking.combine(scores.get(item), weight));
+                scores.set(item, ranking.combine(scores.of(item), weights[rule]));
             }
         }
-        return scores;
-    }
 
-    /** By place among the best, the first rules that led there. */
-    private List<IntArrayList> reasons(TopItems top, int[] fired) {
-        Int2IntMap places = new Int2IntOpenHashMap();
-        places.defaultReturnValue(-1);
-        List<IntArrayList> reasons = new ArrayList<>();
-        for (int place = 0; place < top.size(); place++) {
-            places.put(top.item(place), place);
-            reasons.add(new IntArrayList(MAX_REASONS));
-        }
-        int missing = MAX_REASONS * top.size();
-        for (int f = 0; f < fired.length && missing > 0; f++) {
-            for (int i = 0; i < rules.consequentSize(fired[f]); i++) {
-                int place = places.get(rules.consequentItem(fired[f], i));
-                if (place >= 0 && reasons.get(place).size() < MAX_REASONS) {
-                    reasons.get(place).add(fired[f]);
-                    missing--;
+        /** By place among the best, the first rules that led there. */
+        List<IntArrayList> reasons(TopItems top) {
+            Int2IntMap places = new Int2IntOpenHashMap();
+            places.defaultReturnValue(-1);
+            List<IntArrayList> reasons = new ArrayList<>();
+            for (int place = 0; place < top.size(); place++) {
+                places.put(top.item(place), place);
+                reasons.add(new IntArrayList(MAX_REASONS));
+            }
+            int missing = MAX_REASONS * top.size();
+            for (int f = 0; f < fired.size() && missing > 0; f++) {
+                int rule = fired.getInt(f);
+                for (int i = 0; i < rules.consequentSize(rule); i++) {
+                    int place = places.get(rules.consequentItem(rule, i));
+                    if (place >= 0 && reasons.get(place).size() < MAX_REASONS) {
+                        reasons.get(place).add(rule);
+                        missing--;
+                    }
                 }
             }
+            return reasons;
         }
-        return reasons;
     }
 }
