@@ -37,6 +37,9 @@ public record Serving(
         @JsonPropertyDescription("An Ingress to the Service; none while host is not given.")
         IngressSpec ingress,
 
+        @JsonPropertyDescription("Who may ask, and how; everyone by HTTP while it says nothing.")
+        ServingAccess access,
+
         @JsonPropertyDescription("A template for the serving pods (core/v1 PodTemplateSpec): resources, node selector,"
                 + " tolerations, service account or image; its container named 'server' is merged with ours.")
         @PreserveUnknownFields
@@ -49,16 +52,17 @@ public record Serving(
         rolloutTimeout = requireNonNullElse(rolloutTimeout, "5m");
         service = requireNonNullElseGet(service, ServiceSpec::defaults);
         ingress = requireNonNullElseGet(ingress, IngressSpec::none);
+        access = requireNonNullElseGet(access, ServingAccess::open);
         podTemplate = Copies.of(podTemplate);
     }
 
     static Serving defaults() {
-        return new Serving(null, null, null, null, null, null, null);
+        return new Serving(null, null, null, null, null, null, null, null);
     }
 
     /** The same with another answer to whether the champion is served. */
     public Serving enabled(boolean served) {
-        return new Serving(served, replicas, autoscaling, rolloutTimeout, service, ingress, podTemplate);
+        return new Serving(served, replicas, autoscaling, rolloutTimeout, service, ingress, access, podTemplate);
     }
 
     /** How long a new version may take to answer. */

@@ -50,6 +50,9 @@ public final class SpecRules {
     static final String SCHEDULE_FIX =
             "give the five fields of cron, such as \"0 3 * * *\" for 3 in the night, or leave it out";
 
+    static final String ORIGIN = "self.matches('^([*]|https?://[^/ ]+)$')";
+    static final String ORIGIN_FIX = "give scheme and host without a path, such as https://shop.example.org, or *";
+
     static final String RESOURCE_NAME = "self.matches('^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$')";
     static final String RESOURCE_NAME_FIX = "give a name of lower-case letters, digits, - and .";
 

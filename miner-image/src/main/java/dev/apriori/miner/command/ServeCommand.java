@@ -2,19 +2,22 @@ package dev.apriori.miner.command;
 
 import dev.apriori.miner.local.DetachedServer;
 import dev.apriori.miner.local.ModelLoader;
+import dev.apriori.miner.local.ModelSource;
 import dev.apriori.miner.local.TrackingChoice;
 import dev.apriori.miner.pod.TerminationMessage;
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.mining.MiningException;
-import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,6 +82,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "where to say why it ended (default: /dev/termination-log, where Kubernetes has put it)")
     Optional<Path> terminationLog = Optional.empty();
 
+    @Option(
+            names = "--follow",
+            paramLabel = "TIME",
+            converter = Numbers.Time.class,
+            description = "look so often, such as 30s, if the alias has moved, and serve what it stands for then")
+    Optional<Duration> follow = Optional.empty();
+
+    @Mixin
+    AccessOptions access = new AccessOptions();
+
+    @Option(names = "--rehearse", hidden = true, description = "serve a made-up model to itself, and end")
+    boolean rehearse;
+
     @Option(names = "--stop", description = "stop the servers that run --detach has left running")
     boolean stop;
 
@@ -89,6 +105,10 @@ final class ServeCommand implements Callable<Integer> {
             command.commandLine().getOut().println("stopped " + Words.count(stopped, "model server"));
             return 0;
         }
+        if (rehearse) {
+            Rehearsal.run();
+            return 0;
+        }
         var message = TerminationMessage.at(terminationLog);
         if (message.isAsked()) {
             return new PodEnd(message, command.commandLine().getErr()).of(this::serve);
@@ -97,29 +117,48 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Until the process is told to stop. */
+    /** Until the process is told to stop. It listens while the model is loaded, which takes less time than one by one. */
     private String serve() throws InterruptedException {
-        ServedModel served = load(model.orElseThrow(
+        ModelSource source = source(model.orElseThrow(
                 () -> new MiningException("MODEL is missing; give one such as models:/movielens@champion")));
-        ServerSettings settings =
-                ServerSettings.at(host, port).with(ServerSettings.Timeouts.DEFAULT.withLameDuck(lameDuck));
-        try (var server = ModelServer.start(settings, served)) {
+        ServerSettings settings = ServerSettings.at(host, port)
+                .with(ServerSettings.Timeouts.DEFAULT.withLameDuck(lameDuck))
+                .with(access.access(System.getenv()));
+        CompletableFuture<ServedModel> loading = CompletableFuture.supplyAsync(source::load);
+        try (var server = ModelServer.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+            ServedModel served = loaded(loading);
+            server.swap(served);
             command.commandLine()
                     .getOut()
                     .println("serving " + served.name() + " version " + served.version() + " at " + server.address());
+            follow.ifPresent(pause -> source.follow(server, served, pause));
             Thread.currentThread().join();
         }
         return "stopped";
     }
 
-    private ServedModel load(String from) {
+    private static ServedModel loaded(CompletableFuture<ServedModel> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private ModelSource source(String from) {
         if (!from.startsWith("models:")) {
-            return ModelLoader.fromFolder(Path.of(from));
+            if (follow.isPresent()) {
+                throw new MiningException(
+                        "--follow needs a model in MLflow; give one such as models:/movielens@champion, not a folder");
+            }
+            return new ModelSource.Folder(Path.of(from));
         }
         ModelUri uri = ModelUri.parse(from);
         var tracking = new TrackingChoice(System.getenv(), command.commandLine().getErr()::println);
-        Mlflow mlflow = patience.map(tracking::outlasting).orElse(tracking).connect(trackingUri, "");
-        return ModelLoader.ofUser(System.getenv()).fromMlflow(mlflow, uri);
+        return new ModelSource.InMlflow(
+                () -> patience.map(tracking::outlasting).orElse(tracking).connect(trackingUri, ""),
+                ModelLoader.ofUser(System.getenv()),
+                uri);
     }
 }

@@ -1,9 +1,12 @@
 package dev.apriori.miner.server;
 
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -22,8 +25,12 @@ import java.util.concurrent.TimeoutException;
  * sent, so that no slow client holds one.
  */
 final class Admission implements AutoCloseable {
+    private static final String FULL =
+            "the server has more requests than it can answer; send this one again in a second";
+
     private final ThreadPoolExecutor workers;
     private final Duration patience;
+    private final Optional<RateLimiter> rate;
 
     Admission(ServerSettings settings) {
         int concurrent = settings.limits().concurrent();
@@ -37,16 +44,23 @@ final class Admission implements AutoCloseable {
                 queue,
                 Thread.ofPlatform().daemon().name("answering-", 1).factory());
         patience = settings.timeouts().turn();
+        rate = settings.access().perSecond().stream()
+                .mapToObj(Admission::limiter)
+                .findFirst();
     }
 
     /** @throws Refusal when there was no turn in time, or the work ended in one */
     <T> T admit(Callable<T> work) {
+        if (rate.isPresent() && !rate.get().acquirePermission()) {
+            throw overloaded(
+                    "the server has been asked as often as it may be in a second; send this one again in a second");
+        }
         FutureTask<T> turn = new FutureTask<>(work);
         try {
             workers.execute(turn);
             return await(turn);
         } catch (RejectedExecutionException e) {
-            throw overloaded();
+            throw overloaded(FULL);
         } catch (InterruptedException e) {
             turn.cancel(true);
             throw new CloseConnectionException("the request took too long, or the server stops", e);
@@ -60,7 +74,7 @@ final class Admission implements AutoCloseable {
             return turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             if (workers.remove(turn)) {
-                throw overloaded();
+                throw overloaded(FULL);
             }
             return turn.get();
         }
@@ -71,11 +85,18 @@ final class Admission implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private static Refusal overloaded() {
+    private static RateLimiter limiter(int perSecond) {
+        return RateLimiter.of(
+                "requests",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(perSecond)
+                        .limitRefreshPeriod(Duration.ofSeconds(1))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
+    }
+
+    private static Refusal overloaded(String message) {
         return new Refusal(
-                Status.TOO_MANY_REQUESTS_429,
-                Refusal.Code.REQUEST_LIMIT_EXCEEDED,
-                "the server has more requests than it can answer; send this one again in a second",
-                Map.of("Retry-After", "1"));
+                Status.TOO_MANY_REQUESTS_429, Refusal.Code.REQUEST_LIMIT_EXCEEDED, message, Map.of("Retry-After", "1"));
     }
 }

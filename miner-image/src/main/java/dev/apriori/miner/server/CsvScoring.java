@@ -77,6 +77,6 @@ final class CsvScoring {
     }
 
     private static Refusal missingColumn(List<String> header) {
-        return Refusal.invalid("the CSV lacks column '" + ScoringRequest.COLUMN + "'; its header has " + header);
+        return Refusal.unreadable("the CSV lacks column '" + ScoringRequest.COLUMN + "'; its header has " + header);
     }
 }

@@ -1,11 +1,13 @@
 package dev.apriori.miner.server;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 /** The table of what the server answers. */
 final class Endpoints {
     private static final byte[] OK = {'\n'};
+    private static final HeaderName MODEL = HeaderNames.create("Apriori-Model");
 
     private final ServerSettings.Limits limits;
     private final Serving serving;
@@ -26,23 +29,37 @@ final class Endpoints {
         this.admission = admission;
     }
 
-    List<Endpoint> table() {
+    EndpointTable table() {
+        List<Endpoint> all = new ArrayList<>(ofModel());
+        all.addAll(new InferenceEndpoints(limits, serving, metrics, this).all());
+        all.addAll(forAnyone());
+        return new EndpointTable(all);
+    }
+
+    private List<Endpoint> ofModel() {
         Recommending recommending = new Recommending(limits, metrics);
         return List.of(
                 Endpoint.post("/invocations", invocations()),
                 Endpoint.get("/recommend", answering((model, request) -> recommending.answer(model, request.query()))),
                 Endpoint.get("/items", answering((model, request) -> Browsing.items(model, request.query()))),
-                Endpoint.get("/model", answering((model, request) -> Browsing.model(model))),
-                Endpoint.get("/ping", this::ready),
-                Endpoint.get("/health", this::ready),
-                Endpoint.get("/version", Endpoints::version),
-                Endpoint.get("/metrics", this::scrape),
-                Endpoint.get("/openapi.json", Asset.of("openapi.json", Replies.JSON)),
-                Endpoint.get("/", Asset.of("page.html", "text/html; charset=utf-8")),
-                Endpoint.get("/page.css", Asset.of("page.css", "text/css; charset=utf-8")),
-                Endpoint.get("/page.js", Asset.of("page.js", "text/javascript; charset=utf-8")),
-                Endpoint.get("/search.js", Asset.of("search.js", "text/javascript; charset=utf-8")),
-                Endpoint.get("/icon.svg", Asset.of("icon.svg", "image/svg+xml")));
+                Endpoint.get("/model", answering((model, request) -> Browsing.model(model))));
+    }
+
+    private List<Endpoint> forAnyone() {
+        return List.of(
+                        Endpoint.get("/ping", this::ready),
+                        Endpoint.get("/health", this::ready),
+                        Endpoint.get("/version", Endpoints::version),
+                        Endpoint.get("/metrics", this::scrape),
+                        Endpoint.get("/openapi.json", Asset.of("openapi.json", Replies.JSON)),
+                        Endpoint.get("/", Asset.of("page.html", "text/html; charset=utf-8")),
+                        Endpoint.get("/page.css", Asset.of("page.css", "text/css; charset=utf-8")),
+                        Endpoint.get("/page.js", Asset.of("page.js", "text/javascript; charset=utf-8")),
+                        Endpoint.get("/search.js", Asset.of("search.js", "text/javascript; charset=utf-8")),
+                        Endpoint.get("/icon.svg", Asset.of("icon.svg", "image/svg+xml")))
+                .stream()
+                .map(Endpoint::toAnyone)
+                .toList();
     }
 
     private Handler invocations() {
@@ -53,15 +70,15 @@ final class Endpoints {
         };
     }
 
-    private Handler answering(BiFunction<LiveModel, ServerRequest, Object> answer) {
+    Handler answering(BiFunction<LiveModel, ServerRequest, Object> answer) {
         return (request, response) -> reply(response, model -> answer.apply(model, request));
     }
 
     /** One model answers the whole request, also when another takes over meanwhile. */
-    private void reply(ServerResponse response, Function<LiveModel, Object> answer) {
+    void reply(ServerResponse response, Function<LiveModel, Object> answer) {
         LiveModel model = serving.model();
         byte[] body = admission.admit(() -> Json.write(answer.apply(model)));
-        response.header("Apriori-Model", URLEncoder.encode(model.served().id(), StandardCharsets.UTF_8));
+        response.header(MODEL, URLEncoder.encode(model.served().id(), StandardCharsets.UTF_8));
         response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
         Replies.send(response, Replies.JSON, body);
     }
@@ -72,9 +89,12 @@ final class Endpoints {
     }
 
     private static void version(ServerRequest request, ServerResponse response) {
+        Replies.send(response, Replies.JSON, builtVersion().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String builtVersion() {
         String built = Endpoints.class.getPackage().getImplementationVersion();
-        byte[] version = (built == null ? "development" : built).getBytes(StandardCharsets.UTF_8);
-        Replies.send(response, Replies.JSON, version);
+        return built == null ? "development" : built;
     }
 
     private void scrape(ServerRequest request, ServerResponse response) {

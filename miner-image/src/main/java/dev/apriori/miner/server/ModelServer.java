@@ -39,7 +39,7 @@ public final class ModelServer implements AutoCloseable {
         deadlines = new Deadlines(settings.timeouts().request());
         admission = new Admission(settings);
         var endpoints = new Endpoints(settings.limits(), serving, metrics, admission).table();
-        server = WebServer.builder()
+        var builder = WebServer.builder()
                 .shutdownHook(false)
                 .host(settings.host())
                 .port(settings.port())
@@ -56,8 +56,9 @@ public final class ModelServer implements AutoCloseable {
                         .addReceiveListener(deadlines)
                         .build())
                 .directHandlers(Replies.direct(metrics))
-                .routing(Routes.routing(endpoints, serving, metrics, deadlines))
-                .build();
+                .routing(Routes.routing(endpoints, settings.access(), serving, metrics, deadlines));
+        settings.access().certificate().ifPresent(pair -> builder.tls(Https.tls(pair)));
+        server = builder.build();
     }
 
     /**
@@ -95,8 +96,8 @@ public final class ModelServer implements AutoCloseable {
     public URI address() {
         String host = settings.host();
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return URI.create(
-                "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port() + "/");
+        String scheme = settings.access().certificate().isPresent() ? "https://" : "http://";
+        return URI.create(scheme + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port() + "/");
     }
 
     /**
@@ -116,7 +117,8 @@ public final class ModelServer implements AutoCloseable {
         if (!serving.beginToStop()) {
             return;
         }
-        boolean interrupted = pause(settings.timeouts().lameDuck());
+        // one that never answered is in no load balancer
+        boolean interrupted = serving.hasModel() && pause(settings.timeouts().lameDuck());
         server.stop();
         release();
         if (interrupted) {

@@ -12,6 +12,8 @@ final class Refusal extends RuntimeException {
         BAD_REQUEST,
         INVALID_PARAMETER_VALUE,
         ENDPOINT_NOT_FOUND,
+        RESOURCE_DOES_NOT_EXIST,
+        UNAUTHENTICATED,
         REQUEST_LIMIT_EXCEEDED,
         TEMPORARILY_UNAVAILABLE,
         INTERNAL_ERROR

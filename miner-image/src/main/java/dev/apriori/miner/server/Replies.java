@@ -10,6 +10,7 @@ import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ final class Replies {
 
     record ErrorBody(@JsonProperty("error_code") String code, String message) {}
 
+    /** An error in the Open Inference Protocol. */
+    record InferenceError(String error) {}
+
     static void send(ServerResponse response, String contentType, byte[] body) {
         response.headers().set(HeaderNames.CONTENT_TYPE, contentType);
         response.send(body);
@@ -33,11 +37,11 @@ final class Replies {
 
     /** Turns what handlers throw into answers. */
     static void handleErrors(HttpRouting.Builder routing) {
-        routing.error(Refusal.class, (request, response, refusal) -> refuse(response, refusal));
+        routing.error(Refusal.class, (request, response, refusal) -> refuse(request, response, refusal));
         routing.error(
                 HttpException.class,
                 (request, response, e) ->
-                        refuse(response, new Refusal(e.status(), codeOf(e.status()), textOf(e.status()))));
+                        refuse(request, response, new Refusal(e.status(), codeOf(e.status()), textOf(e.status()))));
         routing.error(Exception.class, (request, response, e) -> {
             LOG.error(
                     "{} {} failed",
@@ -45,6 +49,7 @@ final class Replies {
                     request.path().rawPath(),
                     e);
             refuse(
+                    request,
                     response,
                     new Refusal(
                             Status.INTERNAL_SERVER_ERROR_500,
@@ -73,10 +78,12 @@ final class Replies {
         return handlers.build();
     }
 
-    private static void refuse(ServerResponse response, Refusal refusal) {
+    private static void refuse(ServerRequest request, ServerResponse response, Refusal refusal) {
         response.status(refusal.status());
         refusal.headers().forEach(response::header);
-        if (refusal.status().equals(Status.UNSUPPORTED_MEDIA_TYPE_415)) {
+        if (request.path().absolute().path().startsWith(InferenceEndpoints.ROOT + "/")) {
+            send(response, JSON, Json.write(new InferenceError(refusal.getMessage())));
+        } else if (refusal.status().equals(Status.UNSUPPORTED_MEDIA_TYPE_415)) {
             send(response, TEXT, refusal.getMessage().getBytes(StandardCharsets.UTF_8));
         } else {
             send(response, JSON, Json.write(new ErrorBody(refusal.code().name(), refusal.getMessage())));

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param host the name or address to bind, such as {@code 127.0.0.1}, or {@code 0.0.0.0} for every interface
  * @param port the port to bind, or 0 for any that is free
  */
-public record ServerSettings(String host, int port, Limits limits, Timeouts timeouts) {
+public record ServerSettings(String host, int port, Limits limits, Timeouts timeouts, Access access) {
     public ServerSettings {
         if (port < 0 || port > 65_535) {
             throw new MiningException("port " + port + " is out of range; give 1 to 65535, or 0 for any that is free");
@@ -19,15 +19,19 @@ public record ServerSettings(String host, int port, Limits limits, Timeouts time
 
     /** Listens there, with limits that suit a pod of half a core and 256 MiB. */
     public static ServerSettings at(String host, int port) {
-        return new ServerSettings(host, port, Limits.DEFAULT, Timeouts.DEFAULT);
+        return new ServerSettings(host, port, Limits.DEFAULT, Timeouts.DEFAULT, Access.OPEN);
     }
 
     public ServerSettings with(Limits newLimits) {
-        return new ServerSettings(host, port, newLimits, timeouts);
+        return new ServerSettings(host, port, newLimits, timeouts, access);
     }
 
     public ServerSettings with(Timeouts newTimeouts) {
-        return new ServerSettings(host, port, limits, newTimeouts);
+        return new ServerSettings(host, port, limits, newTimeouts, access);
+    }
+
+    public ServerSettings with(Access newAccess) {
+        return new ServerSettings(host, port, limits, timeouts, newAccess);
     }
 
     /**

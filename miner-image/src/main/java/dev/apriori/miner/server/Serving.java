@@ -13,6 +13,10 @@ final class Serving {
         live.set(Optional.of(model));
     }
 
+    boolean hasModel() {
+        return live.get().isPresent();
+    }
+
     /** @throws Refusal when there is none yet */
     LiveModel model() {
         return live.get().orElseThrow(Serving::noModel);

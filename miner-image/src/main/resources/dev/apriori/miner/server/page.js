@@ -24,12 +24,26 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-async function ask(path) {
-  let response;
+// Some servers ask for a key; it is kept until the tab is closed.
+async function fetchWithKey(path) {
+  const headers = { accept: 'application/json' };
+  const key = sessionStorage.getItem('api-key');
+  if (key) headers['x-api-key'] = key;
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' } });
+    return await fetch(path, { headers });
   } catch {
     throw new Error('The server cannot be reached.');
+  }
+}
+
+let asked;
+
+async function ask(path) {
+  let response = await fetchWithKey(path);
+  if (response.status === 401) {
+    asked ??= prompt('This server asks for an API key:') ?? '';
+    sessionStorage.setItem('api-key', asked.trim());
+    response = await fetchWithKey(path);
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.message || `The server answers ${response.status}.`);

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +51,27 @@ public final class MlflowScoring implements AutoCloseable {
 
     /** The predictions. */
     public JsonNode invoke(String body) throws IOException, InterruptedException {
-        var request = request("/invocations")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return new JsonMapper()
-                .readTree(http.send(request, BodyHandlers.ofString()).body())
-                .path("predictions");
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(address().resolve("invocations"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        return new JsonMapper().readTree(answer.body()).path("predictions");
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    /** Where it answers. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port + "/");
     }
 
     private void awaitHealth() throws Exception {
         for (var end = Instant.now().plus(LONGEST_START); Instant.now().isBefore(end); ) {
             try {
-                if (http.send(request("/health").build(), BodyHandlers.discarding())
+                if (http.send(
+                                        HttpRequest.newBuilder(address().resolve("health"))
+                                                .build(),
+                                        BodyHandlers.discarding())
                                 .statusCode()
                         == 200) {
                     return;

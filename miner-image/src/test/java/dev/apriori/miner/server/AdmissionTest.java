@@ -84,7 +84,8 @@ class AdmissionTest {
                 .shutdownHook(false)
                 .host("127.0.0.1")
                 .port(0)
-                .routing(Routes.routing(List.of(work), new Serving(), metrics, deadlines))
+                .routing(Routes.routing(
+                        new EndpointTable(List.of(work)), Access.OPEN, new Serving(), metrics, deadlines))
                 .build()
                 .start();
         client = new Client(server.port());

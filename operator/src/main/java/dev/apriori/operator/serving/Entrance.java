@@ -89,7 +89,9 @@ final class Entrance {
             return scheme + ingress.host() + path;
         }
         int port = subject.spec().serving().service().port();
-        return "http://" + subject.name() + "." + subject.namespace() + ".svc" + (port == HTTP ? "" : ":" + port);
+        boolean tls = subject.spec().serving().access().tls();
+        String scheme = tls ? "https://" : "http://";
+        return scheme + subject.name() + "." + subject.namespace() + ".svc" + (port == HTTP ? "" : ":" + port);
     }
 
     private static String type(ServiceSpec spec) {

@@ -8,14 +8,17 @@ import dev.apriori.operator.subject.Subject;
 import dev.apriori.operator.tracking.MlflowAccess;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The pods that serve a version. Everything in here decides about a revision: a change is a rollout. */
 final class ServerPods {
@@ -42,8 +45,13 @@ final class ServerPods {
     /** The template, with the user's laid over it, and without a revision's labels. */
     PodTemplateSpec of(Subject subject, String version) {
         MlflowAccess mlflow = MlflowAccess.of(subject.spec().tracking(), settings);
-        Container server = server(RestrictedPod.container(
-                CONTAINER, settings.images(), args(subject, version), mlflow.env(), mlflow.envFrom()));
+        PodAccess access = new PodAccess(subject.spec().serving().access());
+        List<EnvVar> env =
+                Stream.concat(mlflow.env().stream(), access.env().stream()).toList();
+        Container server = server(
+                RestrictedPod.container(
+                        CONTAINER, settings.images(), args(subject, version, access), env, mlflow.envFrom()),
+                access);
         PodTemplateSpec ours = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(subject.owned("", App.SERVER, Map.of()).getLabels())
@@ -53,14 +61,15 @@ final class ServerPods {
                         "prometheus.io/path", "/metrics"))
                 .endMetadata()
                 .withSpec(new PodSpecBuilder(RestrictedPod.around(server, settings.images()))
+                        .addAllToVolumes(access.volumes())
                         .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                         .build())
                 .build();
         return TemplateMerge.merge(ours, subject.spec().serving().podTemplate(), CONTAINER);
     }
 
-    private static List<String> args(Subject subject, String version) {
-        return List.of(
+    private static List<String> args(Subject subject, String version, PodAccess access) {
+        List<String> args = new ArrayList<>(List.of(
                 "serve",
                 "models:/" + subject.modelName() + "/" + version,
                 "--host",
@@ -68,11 +77,12 @@ final class ServerPods {
                 "--port",
                 String.valueOf(PORT),
                 "--lame-duck",
-                LAME_DUCK_SECONDS + "s");
+                LAME_DUCK_SECONDS + "s"));
+        args.addAll(access.args());
+        return args;
     }
 
-    /** It listens once its model is loaded and has answered its own input example, so that any answer will do. */
-    private static Container server(Container restricted) {
+    private static Container server(Container restricted, PodAccess access) {
         return new ContainerBuilder(restricted)
                 .addNewPort()
                 .withName(PORT_NAME)
@@ -83,20 +93,22 @@ final class ServerPods {
                 .withRequests(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("256Mi")))
                 .withLimits(Map.of("memory", new Quantity("512Mi")))
                 .endResources()
-                .withStartupProbe(probe("/health", 1, STARTUP_SECONDS))
-                .withReadinessProbe(probe("/health", 5, 2))
+                .addAllToVolumeMounts(access.mounts())
+                .withStartupProbe(probe(access, "/health", 1, STARTUP_SECONDS))
+                .withReadinessProbe(probe(access, "/health", 5, 2))
                 // not /health, which says no while the server is stopping
-                .withLivenessProbe(probe("/version", 10, 3))
+                .withLivenessProbe(probe(access, "/version", 10, 3))
                 // what a crashed server said last is why its rollout failed
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .build();
     }
 
-    private static Probe probe(String path, int periodSeconds, int failures) {
+    private static Probe probe(PodAccess access, String path, int periodSeconds, int failures) {
         return new ProbeBuilder()
                 .withNewHttpGet()
                 .withPath(path)
                 .withNewPort(PORT_NAME)
+                .withScheme(access.scheme())
                 .endHttpGet()
                 .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(3)
