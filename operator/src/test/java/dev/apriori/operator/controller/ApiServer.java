@@ -67,14 +67,7 @@ final class ApiServer {
                 .customResourceDefinitions()
                 .load(Path.of("../crds/aprioriexperiments.apriori.dev-v1.yml").toFile());
         definition.create();
-        definition.waitUntilCondition(
-                crd -> crd != null
-                        && crd.getStatus() != null
-                        && crd.getStatus().getConditions().stream()
-                                .anyMatch(c -> c.getType().equals("Established")
-                                        && c.getStatus().equals("True")),
-                30,
-                TimeUnit.SECONDS);
+        definition.waitUntilCondition(ApiServer::established, 30, TimeUnit.SECONDS);
         admin.resource(new ClusterRoleBuilder()
                         .withNewMetadata()
                         .withName(OPERATOR)
@@ -103,5 +96,15 @@ final class ApiServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Right after its making its conditions are null, not an empty list. */
+    private static boolean established(CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 }

@@ -40,14 +40,7 @@ final class ApiServer implements AutoCloseable {
         Resource<CustomResourceDefinition> definition =
                 client.apiextensions().v1().customResourceDefinitions().load(CRD.toFile());
         definition.serverSideApply();
-        definition.waitUntilCondition(
-                crd -> crd != null
-                        && crd.getStatus() != null
-                        && crd.getStatus().getConditions().stream()
-                                .anyMatch(c -> c.getType().equals("Established")
-                                        && c.getStatus().equals("True")),
-                60,
-                TimeUnit.SECONDS);
+        definition.waitUntilCondition(ApiServer::established, 60, TimeUnit.SECONDS);
     }
 
     void removeCrd() {
@@ -69,5 +62,15 @@ final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** Right after its making its conditions are null, not an empty list. */
+    private static boolean established(CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 }
