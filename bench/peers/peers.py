@@ -76,6 +76,8 @@ def spark_frame(file):
 
         local = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
         builder = SparkSession.builder.master("local[2]").config(map=local).config("spark.driver.memory", "8g")
+        # its trees are serialized node by node, each within its parent: long transactions overflow the usual stack
+        builder = builder.config("spark.driver.extraJavaOptions", "-Xss512m")
         builder = builder.config("spark.log.level", "ERROR").config("spark.ui.showConsoleProgress", "false")
         rows = [(basket,) for basket in baskets(file)]
         frames[file] = builder.getOrCreate().createDataFrame(rows, ["items"]).repartition(2).cache()

@@ -7,7 +7,7 @@ import dev.apriori.mining.data.DataFormat;
 import dev.apriori.mining.data.DatasetReader;
 import dev.apriori.mining.generate.SampleGenerator;
 import dev.apriori.mining.itemset.Budget;
-import dev.apriori.mining.itemset.ItemsetMiners;
+import dev.apriori.mining.itemset.EclatMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.recommend.Ranking;
@@ -88,14 +88,14 @@ final class GeneratedModel {
                 high = middle;
             }
         }
-        Itemsets itemsets = ItemsetMiners.choose(likes, task(low)).mine(likes, task(low));
+        Itemsets itemsets = EclatMiner.mine(likes, task(low));
         Rules all = RuleMiner.mine(itemsets, new RuleFilter(Measure.SUPPORT, BigDecimal.ZERO, low), budget(), 2);
         return strongest(all, wanted);
     }
 
     /** A pair makes two rules, three items make six. */
     private static long count(Transactions likes, int minCount) {
-        long[] byLength = ItemsetMiners.choose(likes, task(minCount)).count(likes, task(minCount));
+        long[] byLength = EclatMiner.count(likes, task(minCount));
         return 2 * length(byLength, 2) + 6 * length(byLength, 3);
     }
 
