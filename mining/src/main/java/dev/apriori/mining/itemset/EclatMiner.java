@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Eclat (Zaki 2000): depth first through the prefixes, the transactions of each extension a row of bits. Pairs are
- * counted by occurrence deliver (Uno, Kiyomi and Arimura 2004), and rows reach only over the transactions that hold the
- * rarest item. The classes of itemsets with the same rarest item are mined on their own, by several threads. Whatever
+ * counted by occurrence deliver (Uno, Kiyomi and Arimura 2004), those of common items by {@link CommonPairs}, and rows reach
+ * only over the transactions that hold the rarest item. The classes of itemsets with the same rarest item are mined on their own, by several threads. Whatever
  * their number, the result is the same to the last number, in the order that {@link Itemsets} describes.
  */
 public final class EclatMiner {
@@ -19,12 +19,14 @@ public final class EclatMiner {
     public static Itemsets mine(Transactions transactions, ItemsetTask task) {
         task.budget().checkTime();
         var ranked = new RankedTransactions(transactions, task.minCount());
+        int threads = threads(ranked, task);
+        var common = CommonPairs.count(ranked, task, threads);
         var meter = new Meter(task.budget(), ItemsetColumns.MOST);
         var classes = new ItemsetClasses(ranked.size());
         Workers.run(
                 ranked.size(),
-                threads(ranked, task),
-                () -> new EclatSearch<>(ranked, task, new ItemsetColumns(meter)),
+                threads,
+                () -> new EclatSearch<>(ranked, common, task, new ItemsetColumns(meter)),
                 (search, rank) -> classes.put(rank, search.mine(rank)));
         return classes.join(transactions.items(), transactions.count(), task);
     }
@@ -38,12 +40,14 @@ public final class EclatMiner {
     public static long[] count(Transactions transactions, ItemsetTask task) {
         task.budget().checkTime();
         var ranked = new RankedTransactions(transactions, task.minCount());
+        int threads = threads(ranked, task);
+        var common = CommonPairs.count(ranked, task, threads);
         var meter = new Meter(task.budget(), ItemsetTally.MOST);
         int longest = Math.min(task.maxLength(), ranked.size());
         List<ItemsetTally> tallies = Workers.run(
                         ranked.size(),
-                        threads(ranked, task),
-                        () -> new EclatSearch<>(ranked, task, new ItemsetTally(longest, meter)),
+                        threads,
+                        () -> new EclatSearch<>(ranked, common, task, new ItemsetTally(longest, meter)),
                         EclatSearch::mine)
                 .stream()
                 .map(EclatSearch::found)

@@ -13,6 +13,7 @@ final class EclatSearch<F extends Finds> {
     private static final int TIME_CHECK_MASK = 0x3ff;
 
     private final RankedTransactions transactions;
+    private final CommonPairs common;
     private final int minCount;
     private final int maxLength;
     private final F found;
@@ -21,8 +22,9 @@ final class EclatSearch<F extends Finds> {
     private final List<PrefixClass> depths = new ArrayList<>();
     private int steps;
 
-    EclatSearch(RankedTransactions transactions, ItemsetTask task, F found) {
+    EclatSearch(RankedTransactions transactions, CommonPairs common, ItemsetTask task, F found) {
         this.transactions = transactions;
+        this.common = common;
         this.minCount = task.minCount();
         this.maxLength = task.maxLength();
         this.found = found;
@@ -52,6 +54,10 @@ final class EclatSearch<F extends Finds> {
     }
 
     private void countPairs(int rank) {
+        if (common.has(rank)) {
+            common.copy(rank, counts);
+            return;
+        }
         int[] ranks = transactions.ranks();
         for (int h = transactions.holders(rank); h < transactions.holders(rank + 1); h++) {
             int end = transactions.suffixEnd(h);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class RankedTransactions {
     private final int[] items;
     private final int[] holders;
+    private final int[] starts;
     private final int[] suffixStarts;
     private final int[] suffixEnds;
     private final int[] ranks;
@@ -29,12 +30,12 @@ final class RankedTransactions {
             rankOf[items[rank]] = rank;
             holders[rank + 1] = holders[rank] + counts[items[rank]];
         }
-        int[] starts = new int[transactions.count() + 1];
-        int[] transactionOf = holdersByRank(transactions, rankOf, starts);
+        starts = new int[transactions.count() + 1];
+        int[] transactionOf = holdersByRank(transactions, rankOf);
         ranks = new int[transactionOf.length];
         suffixStarts = new int[transactionOf.length];
         suffixEnds = transactionOf;
-        layOutSuffixes(starts);
+        layOutSuffixes();
     }
 
     /** The items that are frequent, by rising count, ties by index. */
@@ -54,8 +55,8 @@ final class RankedTransactions {
         return ordered;
     }
 
-    /** The transactions that hold each rank, one rank after the other; {@code starts} gets where each will start. */
-    private int[] holdersByRank(Transactions transactions, int[] rankOf, int[] starts) {
+    /** The transactions that hold each rank, one rank after the other; finds where each will start. */
+    private int[] holdersByRank(Transactions transactions, int[] rankOf) {
         int[] transactionOf = new int[holders[items.length]];
         int[] next = Arrays.copyOf(holders, items.length);
         for (int t : wantingCommonItemsFirst(transactions, rankOf)) {
@@ -107,7 +108,7 @@ final class RankedTransactions {
     }
 
     /** Ranks are dealt to their transactions in rising order, so that none has to be sorted. */
-    private void layOutSuffixes(int[] starts) {
+    private void layOutSuffixes() {
         int[] next = starts.clone();
         for (int rank = 0; rank < items.length; rank++) {
             for (int h = holders[rank]; h < holders[rank + 1]; h++) {
@@ -146,6 +147,16 @@ final class RankedTransactions {
 
     int suffixEnd(int holder) {
         return suffixEnds[holder];
+    }
+
+    /** The number of transactions. */
+    int transactions() {
+        return starts.length - 1;
+    }
+
+    /** Where a transaction's ranks start; up to the number of transactions, where they end. */
+    int start(int transaction) {
+        return starts[transaction];
     }
 
     /** All transactions' ranks: not a copy, not to be changed. */

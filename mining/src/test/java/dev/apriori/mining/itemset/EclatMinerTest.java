@@ -56,6 +56,22 @@ class EclatMinerTest {
         assertThat(columns(three)).isEqualTo(columns(one));
     }
 
+    @Test
+    void pairsAreCountedRightInMoreTransactionsThanOnePieceOfARowHolds() {
+        Transactions many = Samples.transactions(30, randomBaskets(20_000, 30));
+        Map<String, Integer> expected = new TreeMap<>();
+        for (int t = 0; t < many.count(); t++) {
+            for (int i = many.offset(t); i < many.offset(t + 1); i++) {
+                expected.merge(List.of(many.item(i)).toString(), 1, Integer::sum);
+                for (int j = i + 1; j < many.offset(t + 1); j++) {
+                    expected.merge(List.of(many.item(i), many.item(j)).toString(), 1, Integer::sum);
+                }
+            }
+        }
+        expected.values().removeIf(count -> count < 2_000);
+        assertThat(byItems(EclatMiner.mine(many, task(2_000, 2, 2)))).isEqualTo(expected);
+    }
+
     @Property(tries = 100)
     void whatExtendsAnItemsetStandsBehindItAndIsNoMoreFrequent(@ForAll("small") Transactions transactions) {
         Itemsets itemsets = Samples.mine(transactions, 1, ItemsetTask.ANY_LENGTH);
