@@ -45,7 +45,7 @@ public record Machine(String processor, int cores, String java, String python, L
 
     String sentence() {
         return "Measured with " + cores + " cores of " + processor + ", Java " + java + ", " + python + ", "
-                + String.join(", ", libraries) + ". Others used the machine meanwhile as well: its load was "
+                + String.join(", ", libraries) + ". The machine's load was "
                 + Report.digits(load) + " at the start.";
     }
 }

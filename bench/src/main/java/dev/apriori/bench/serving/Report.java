@@ -40,7 +40,7 @@ record Report(List<Row> rows, double load) {
     String markdown() {
         return "Measured with " + Runtime.getRuntime().availableProcessors()
                 + " cores, which server and load tool share,"
-                + " Java " + Runtime.version() + ". Others used the machine meanwhile as well: its load was "
+                + " Java " + Runtime.version() + ". The machine's load was "
                 + digits(load) + " at the start.\n\n"
                 + rows.stream().map(Report::table).collect(Collectors.joining("\n"));
     }
