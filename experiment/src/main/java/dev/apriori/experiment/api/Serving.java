@@ -31,11 +31,20 @@ public record Serving(
         @ValidationRule(value = SpecRules.DURATION, message = SpecRules.DURATION_FIX)
         String rolloutTimeout,
 
+        @JsonPropertyDescription(
+                "Shares the requests between the old revision and a new one, and goes back when the new"
+                        + " one does worse; off while percent is not given.")
+        CanarySpec canary,
+
         @JsonPropertyDescription("The Service in front of the pods; it has the resource's name.")
         ServiceSpec service,
 
         @JsonPropertyDescription("An Ingress to the Service; none while host is not given.")
         IngressSpec ingress,
+
+        @JsonPropertyDescription("An HTTPRoute of the Gateway API to the Service; none while parentRefs is not given. A"
+                + " canary's share is then its weight.")
+        GatewaySpec gateway,
 
         @JsonPropertyDescription("Who may ask, and how; everyone by HTTP while it says nothing.")
         ServingAccess access,
@@ -50,19 +59,27 @@ public record Serving(
         replicas = requireNonNullElse(replicas, 2);
         autoscaling = requireNonNullElseGet(autoscaling, Autoscaling::off);
         rolloutTimeout = requireNonNullElse(rolloutTimeout, "5m");
+        canary = requireNonNullElseGet(canary, CanarySpec::off);
         service = requireNonNullElseGet(service, ServiceSpec::defaults);
         ingress = requireNonNullElseGet(ingress, IngressSpec::none);
+        gateway = requireNonNullElseGet(gateway, GatewaySpec::none);
         access = requireNonNullElseGet(access, ServingAccess::open);
         podTemplate = Copies.of(podTemplate);
     }
 
     static Serving defaults() {
-        return new Serving(null, null, null, null, null, null, null, null);
+        return of(null);
+    }
+
+    /** The defaults, with that answer to whether the champion is served. */
+    public static Serving of(Boolean enabled) {
+        return new Serving(enabled, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with another answer to whether the champion is served. */
     public Serving enabled(boolean served) {
-        return new Serving(served, replicas, autoscaling, rolloutTimeout, service, ingress, access, podTemplate);
+        return new Serving(
+                served, replicas, autoscaling, rolloutTimeout, canary, service, ingress, gateway, access, podTemplate);
     }
 
     /** How long a new version may take to answer. */

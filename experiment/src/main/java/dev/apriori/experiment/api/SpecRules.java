@@ -103,6 +103,18 @@ public final class SpecRules {
     public static final String AUTOSCALING = "!has(self.maxReplicas) || self.maxReplicas >= self.minReplicas";
     static final String AUTOSCALING_FIX = "give at least minReplicas";
 
+    public static final String CANARY_STEPS = "!has(self.steps) || (has(self.percent) && self.steps.all(x, x >"
+            + " self.percent) && self.steps.isSorted() && self.steps.all(x, self.steps.exists_one(y, y == x)))";
+    static final String CANARY_STEPS_FIX = "give percent, and shares that grow from there, such as [25, 50]";
+
+    static final String DISTINCT_METRICS_FIX = "name each metric once";
+
+    static final String HOST_PATTERN = "self.matches('^([*][.])?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$')";
+    static final String HOST_PATTERN_FIX = "give a host name, such as movies.example.org or *.example.org";
+
+    static final String ABSOLUTE_PATH = "self.matches('^/[^ ?#]*$')";
+    static final String ABSOLUTE_PATH_FIX = "give a path that begins with /, such as /movies";
+
     public static final String NAME =
             "self.metadata.name.size() <= 40 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')";
     public static final String NAME_ONLY_FIX =

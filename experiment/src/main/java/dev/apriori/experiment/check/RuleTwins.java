@@ -39,6 +39,7 @@ final class RuleTwins {
                     scaling -> !scaling.has("maxReplicas")
                             || scaling.path("maxReplicas").asInt()
                                     >= scaling.path("minReplicas").asInt()),
+            Map.entry(SpecRules.CANARY_STEPS, RuleTwins::sharesGrow),
             Map.entry(SpecRules.ALIAS, alias -> matches(ALIAS, alias) && !matches(MLFLOWS_ALIAS, alias)),
             Map.entry(SpecRules.SCHEDULE, schedule -> matches(CRON, schedule) || matches(CRON_NICKNAME, schedule)),
             Map.entry(
@@ -101,6 +102,17 @@ final class RuleTwins {
 
     private static boolean isCsv(JsonNode dataset) {
         return dataset.path("format").asText().equals("Csv");
+    }
+
+    private static boolean sharesGrow(JsonNode canary) {
+        int last = canary.path("percent").asInt(Integer.MAX_VALUE);
+        for (JsonNode share : canary.path("steps")) {
+            if (share.asInt() <= last) {
+                return false;
+            }
+            last = share.asInt();
+        }
+        return true;
     }
 
     private static boolean isAutoOrCount(JsonNode value) {

@@ -53,6 +53,7 @@ class ApiServerGoldenTest {
         definition.waitUntilCondition(
                 crd -> crd != null
                         && crd.getStatus() != null
+                        && crd.getStatus().getConditions() != null
                         && crd.getStatus().getConditions().stream()
                                 .anyMatch(c -> c.getType().equals("Established")
                                         && c.getStatus().equals("True")),

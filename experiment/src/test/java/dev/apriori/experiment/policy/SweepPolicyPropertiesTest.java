@@ -42,7 +42,7 @@ class SweepPolicyPropertiesTest {
                         new ObjectiveSpec(null, null, goal, null, null),
                         execution,
                         new Registry(null, null, promote),
-                        new Serving(served, null, null, null, null, null, null, null)));
+                        Serving.of(served)));
     }
 
     /** Through any trouble that ends, to a final phase; the world refuses what must not be done on the way. */

@@ -230,7 +230,7 @@ class SweepPolicyTest {
                 new ObjectiveSpec(null, null, goal, null, null),
                 new Execution(null, 2, new IntOrString(1), null, null, null, null),
                 new Registry(null, null, promote),
-                new Serving(serve, null, null, null, null, null, null, null));
+                Serving.of(serve));
     }
 
     private static Decision decide(Observed now) {

@@ -51,6 +51,7 @@ final class Endpoints {
                         Endpoint.get("/health", this::ready),
                         Endpoint.get("/version", Endpoints::version),
                         Endpoint.get("/metrics", this::scrape),
+                        Endpoint.get("/statistics", this::statistics),
                         Endpoint.get("/openapi.json", Asset.of("openapi.json", Replies.JSON)),
                         Endpoint.get("/", Asset.of("page.html", "text/html; charset=utf-8")),
                         Endpoint.get("/page.css", Asset.of("page.css", "text/css; charset=utf-8")),
@@ -100,5 +101,11 @@ final class Endpoints {
     private void scrape(ServerRequest request, ServerResponse response) {
         byte[] body = metrics.scrape().getBytes(StandardCharsets.UTF_8);
         Replies.send(response, "text/plain; version=0.0.4; charset=utf-8", body);
+    }
+
+    private void statistics(ServerRequest request, ServerResponse response) {
+        ServedModel model = serving.model().served();
+        response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
+        Replies.send(response, Replies.JSON, Json.write(metrics.statistics(model)));
     }
 }

@@ -14,6 +14,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +29,18 @@ final class Metrics implements AutoCloseable {
     private static final String OTHER = "other";
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
+        Duration.ofMillis(2),
         Duration.ofMillis(5),
         Duration.ofMillis(10),
         Duration.ofMillis(25),
         Duration.ofMillis(50),
         Duration.ofMillis(100),
         Duration.ofMillis(250),
-        Duration.ofSeconds(1)
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -46,8 +53,11 @@ final class Metrics implements AutoCloseable {
     private final Counter baskets;
     private final Counter unanswered;
 
+    /** What requests to former models have come to. */
+    private volatile Tally before = Tally.NONE;
+
     /** To find a timer in the registry takes longer than to look for it here. */
-    private record Series(String endpoint, int status) {}
+    private record Series(String endpoint, int status, boolean open) {}
 
     Metrics() {
         modelInfo = gauge("apriori.model.info", "The model that is served: always 1");
@@ -73,6 +83,7 @@ final class Metrics implements AutoCloseable {
 
     /** From now on that model answers. */
     void serves(LiveModel model) {
+        before = tally();
         Tags tags =
                 Tags.of("name", model.served().name(), "version", model.served().version());
         modelInfo.register(List.of(Row.of(tags, 1)), true);
@@ -84,14 +95,19 @@ final class Metrics implements AutoCloseable {
         underWay.incrementAndGet();
     }
 
-    void requestEnded(String endpoint, int status, long nanos) {
+    /** @param endpoint empty for a path that there is nothing at */
+    void requestEnded(Optional<Endpoint> endpoint, int status, long nanos) {
         underWay.decrementAndGet();
-        timer(endpoint, status).record(nanos, TimeUnit.NANOSECONDS);
+        Series series = new Series(
+                endpoint.map(Endpoint::path).orElse(OTHER),
+                status,
+                endpoint.map(Endpoint::open).orElse(true));
+        timer(series).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A request was refused before anyone looked at its path. */
     void refusedUnread(int status) {
-        timer(OTHER, status).record(Duration.ZERO);
+        timer(new Series(OTHER, status, true)).record(Duration.ZERO);
     }
 
     void basketAnswered(int recommendations) {
@@ -99,6 +115,22 @@ final class Metrics implements AutoCloseable {
         if (recommendations == 0) {
             unanswered.increment();
         }
+    }
+
+    /** How the model that is served does. */
+    Statistics statistics(ServedModel model) {
+        return Statistics.of(model, tally().since(before));
+    }
+
+    /** Of requests that need a key, where there are keys: the others are no work of the model's. */
+    private Tally tally() {
+        Tally sum = Tally.NONE;
+        for (Map.Entry<Series, Timer> known : timers.entrySet()) {
+            if (!known.getKey().open()) {
+                sum = sum.plus(known.getKey().status(), known.getValue());
+            }
+        }
+        return sum;
     }
 
     /** In Prometheus' text format. */
@@ -112,15 +144,14 @@ final class Metrics implements AutoCloseable {
         registry.close();
     }
 
-    private Timer timer(String endpoint, int status) {
-        return timers.computeIfAbsent(new Series(endpoint, status), this::register);
+    private Timer timer(Series series) {
+        return timers.computeIfAbsent(series, this::register);
     }
 
     private Timer register(Series series) {
-        String endpoint = series.endpoint();
         return Timer.builder("http.server.requests")
                 .description("Requests by endpoint and status")
-                .tags("endpoint", endpoint.isEmpty() ? OTHER : endpoint, "status", Integer.toString(series.status()))
+                .tags("endpoint", series.endpoint(), "status", Integer.toString(series.status()))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -70,7 +70,7 @@ final class Routes {
             deadlines.ended();
             int status = response.isSent() ? response.status().code() : CLIENT_GONE;
             long nanos = System.nanoTime() - start;
-            metrics.requestEnded(endpoint.map(Endpoint::path).orElse(""), status, nanos);
+            metrics.requestEnded(endpoint, status, nanos);
             log.answered(request, status, nanos);
         }
         if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {

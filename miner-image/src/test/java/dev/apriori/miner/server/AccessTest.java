@@ -84,7 +84,17 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/health", "/ping", "/version", "/metrics", "/openapi.json", "/", "/v2", "/v2/health/ready"})
+            strings = {
+                "/health",
+                "/ping",
+                "/version",
+                "/metrics",
+                "/statistics",
+                "/openapi.json",
+                "/",
+                "/v2",
+                "/v2/health/ready"
+            })
     void probesAndThePageNeedNone(String path) {
         startWithKeys();
 

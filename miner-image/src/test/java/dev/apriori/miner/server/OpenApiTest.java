@@ -128,6 +128,7 @@ class OpenApiTest {
         requireAll("Recommendations", client.get("/recommend?items=1").json());
         requireAll("Rule", client.get("/recommend?items=1").json().at("/recommendations/0/because/0"));
         requireAll("Model", client.get("/model").json());
+        requireAll("Statistics", client.get("/statistics").json());
         requireAll("Predictions", client.score("{'inputs': ['1']}").json());
         requireAll("Error", client.get("/recommend").json());
     }
