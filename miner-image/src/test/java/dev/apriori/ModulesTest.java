@@ -70,7 +70,18 @@ class ModulesTest {
                         "harvest",
                         "policy",
                         "status"),
-                inside("miner", "fetch", "load", "model", "report", "trial", "server", "local", "pod", "command"));
+                inside(
+                        "miner",
+                        "fetch",
+                        "feedback",
+                        "load",
+                        "model",
+                        "report",
+                        "trial",
+                        "server",
+                        "local",
+                        "pod",
+                        "command"));
     }
 
     @ParameterizedTest

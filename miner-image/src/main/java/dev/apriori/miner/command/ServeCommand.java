@@ -92,6 +92,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     AccessOptions access = new AccessOptions();
 
+    @Mixin
+    FeedbackOptions feedback = new FeedbackOptions();
+
     @Option(names = "--rehearse", hidden = true, description = "serve a made-up model to itself, and end")
     boolean rehearse;
 
@@ -121,9 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     private String serve() throws InterruptedException {
         ModelSource source = source(model.orElseThrow(
                 () -> new MiningException("MODEL is missing; give one such as models:/movielens@champion")));
-        ServerSettings settings = ServerSettings.at(host, port)
-                .with(ServerSettings.Timeouts.DEFAULT.withLameDuck(lameDuck))
-                .with(access.access(System.getenv()));
+        ServerSettings settings = settings();
         CompletableFuture<ServedModel> loading = CompletableFuture.supplyAsync(source::load);
         try (var server = ModelServer.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
@@ -136,6 +137,13 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().join();
         }
         return "stopped";
+    }
+
+    private ServerSettings settings() {
+        ServerSettings settings = ServerSettings.at(host, port)
+                .with(ServerSettings.Timeouts.DEFAULT.withLameDuck(lameDuck))
+                .with(access.access(System.getenv()));
+        return feedback.sink(System.getenv()).map(settings::with).orElse(settings);
     }
 
     private static ServedModel loaded(CompletableFuture<ServedModel> loading) {

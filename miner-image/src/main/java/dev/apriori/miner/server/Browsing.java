@@ -21,6 +21,7 @@ final class Browsing {
     /**
      * @param items the items in the catalogue
      * @param transactions how many people's likes the rules were mined from
+     * @param feedback whether {@code POST /feedback} is answered
      */
     record About(
             String name,
@@ -28,6 +29,7 @@ final class Browsing {
             int items,
             int rules,
             int transactions,
+            boolean feedback,
             Map<String, String> facts,
             List<Item> inputExample) {}
 
@@ -41,7 +43,7 @@ final class Browsing {
                 .toList());
     }
 
-    static About model(LiveModel model) {
+    static About model(LiveModel model, boolean feedback) {
         ServedModel served = model.served();
         return new About(
                 served.name(),
@@ -49,6 +51,7 @@ final class Browsing {
                 model.items().size(),
                 model.rules().size(),
                 model.rules().transactions(),
+                feedback,
                 served.facts(),
                 Arrays.stream(model.basket(served.inputExample()).items())
                         .mapToObj(item -> Item.of(model.items(), item))

@@ -1,5 +1,6 @@
 package dev.apriori.miner.server;
 
+import dev.apriori.miner.feedback.FeedbackEvent;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
@@ -7,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -21,9 +23,11 @@ final class Endpoints {
     private final Serving serving;
     private final Metrics metrics;
     private final Admission admission;
+    private final Feedback feedback;
 
-    Endpoints(ServerSettings.Limits limits, Serving serving, Metrics metrics, Admission admission) {
-        this.limits = limits;
+    Endpoints(ServerSettings settings, Serving serving, Metrics metrics, Admission admission) {
+        this.limits = settings.limits();
+        this.feedback = new Feedback(settings.feedback(), metrics.feedback(), Clock.systemUTC());
         this.serving = serving;
         this.metrics = metrics;
         this.admission = admission;
@@ -40,9 +44,10 @@ final class Endpoints {
         Recommending recommending = new Recommending(limits, metrics);
         return List.of(
                 Endpoint.post("/invocations", invocations()),
+                Endpoint.post(Feedback.PATH, this::feedback),
                 Endpoint.get("/recommend", answering((model, request) -> recommending.answer(model, request.query()))),
                 Endpoint.get("/items", answering((model, request) -> Browsing.items(model, request.query()))),
-                Endpoint.get("/model", answering((model, request) -> Browsing.model(model))));
+                Endpoint.get("/model", answering((model, request) -> Browsing.model(model, feedback.isOn()))));
     }
 
     private List<Endpoint> forAnyone() {
@@ -69,6 +74,13 @@ final class Endpoints {
             byte[] body = RequestBody.read(request);
             reply(response, model -> scoring.answer(model, request.headers().contentType(), body));
         };
+    }
+
+    /** To keep it may take a while, for which no turn is taken from other requests. */
+    private void feedback(ServerRequest request, ServerResponse response) {
+        byte[] body = RequestBody.read(request);
+        List<FeedbackEvent> events = admission.admit(() -> feedback.read(body));
+        Replies.send(response, Replies.JSON, Json.write(feedback.keep(events)));
     }
 
     Handler answering(BiFunction<LiveModel, ServerRequest, Object> answer) {

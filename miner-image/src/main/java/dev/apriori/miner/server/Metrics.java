@@ -52,6 +52,7 @@ final class Metrics implements AutoCloseable {
     private final MultiGauge modelItems;
     private final Counter baskets;
     private final Counter unanswered;
+    private final FeedbackMetrics feedback = new FeedbackMetrics(registry);
 
     /** What requests to former models have come to. */
     private volatile Tally before = Tally.NONE;
@@ -119,22 +120,27 @@ final class Metrics implements AutoCloseable {
 
     /** How the model that is served does. */
     Statistics statistics(ServedModel model) {
-        return Statistics.of(model, tally().since(before));
+        return Statistics.of(model, tally().since(before), feedback.byVersion());
     }
 
-    /** Of requests that need a key, where there are keys: the others are no work of the model's. */
+    /** Of requests that need a key, where there are keys: the others are no work of the model's, and nor is feedback. */
     private Tally tally() {
         Tally sum = Tally.NONE;
         for (Map.Entry<Series, Timer> known : timers.entrySet()) {
-            if (!known.getKey().open()) {
+            if (!known.getKey().open() && !known.getKey().endpoint().equals(Feedback.PATH)) {
                 sum = sum.plus(known.getKey().status(), known.getValue());
             }
         }
         return sum;
     }
 
+    FeedbackMetrics feedback() {
+        return feedback;
+    }
+
     /** In Prometheus' text format. */
     String scrape() {
+        feedback.refresh();
         return registry.scrape();
     }
 

@@ -1,5 +1,6 @@
 package dev.apriori.miner.server;
 
+import dev.apriori.miner.feedback.FeedbackSink;
 import dev.apriori.mining.MiningException;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
@@ -38,7 +39,7 @@ public final class ModelServer implements AutoCloseable {
         this.settings = settings;
         deadlines = new Deadlines(settings.timeouts().request());
         admission = new Admission(settings);
-        var endpoints = new Endpoints(settings.limits(), serving, metrics, admission).table();
+        var endpoints = new Endpoints(settings, serving, metrics, admission).table();
         var builder = WebServer.builder()
                 .shutdownHook(false)
                 .host(settings.host())
@@ -144,6 +145,7 @@ public final class ModelServer implements AutoCloseable {
         deadlines.close();
         admission.close();
         metrics.close();
+        settings.feedback().ifPresent(FeedbackSink::close);
     }
 
     /** Helidon logs why it cannot listen, and does not say it; so this is tried first. */

@@ -1,16 +1,20 @@
 package dev.apriori.miner.server;
 
+import dev.apriori.miner.feedback.FeedbackSink;
 import dev.apriori.mining.MiningException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the model server listens and what it lets a client use up.
  *
  * @param host the name or address to bind, such as {@code 127.0.0.1}, or {@code 0.0.0.0} for every interface
  * @param port the port to bind, or 0 for any that is free
+ * @param feedback where feedback is kept, if it is taken at all; the server closes it when it stops
  */
-public record ServerSettings(String host, int port, Limits limits, Timeouts timeouts, Access access) {
+public record ServerSettings(
+        String host, int port, Limits limits, Timeouts timeouts, Access access, Optional<FeedbackSink> feedback) {
     public ServerSettings {
         if (port < 0 || port > 65_535) {
             throw new MiningException("port " + port + " is out of range; give 1 to 65535, or 0 for any that is free");
@@ -19,19 +23,23 @@ public record ServerSettings(String host, int port, Limits limits, Timeouts time
 
     /** Listens there, with limits that suit a pod of half a core and 256 MiB. */
     public static ServerSettings at(String host, int port) {
-        return new ServerSettings(host, port, Limits.DEFAULT, Timeouts.DEFAULT, Access.OPEN);
+        return new ServerSettings(host, port, Limits.DEFAULT, Timeouts.DEFAULT, Access.OPEN, Optional.empty());
     }
 
     public ServerSettings with(Limits newLimits) {
-        return new ServerSettings(host, port, newLimits, timeouts, access);
+        return new ServerSettings(host, port, newLimits, timeouts, access, feedback);
     }
 
     public ServerSettings with(Timeouts newTimeouts) {
-        return new ServerSettings(host, port, limits, newTimeouts, access);
+        return new ServerSettings(host, port, limits, newTimeouts, access, feedback);
     }
 
     public ServerSettings with(Access newAccess) {
-        return new ServerSettings(host, port, limits, timeouts, newAccess);
+        return new ServerSettings(host, port, limits, timeouts, newAccess, feedback);
+    }
+
+    public ServerSettings with(FeedbackSink sink) {
+        return new ServerSettings(host, port, limits, timeouts, access, Optional.of(sink));
     }
 
     /**

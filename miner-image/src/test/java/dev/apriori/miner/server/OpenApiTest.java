@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apriori.miner.server.Client.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ class OpenApiTest {
         ServerSettings settings = ServerSettings.at("127.0.0.1", 0);
         try (Metrics metrics = new Metrics();
                 Admission admission = new Admission(settings)) {
-            answered = new Endpoints(settings.limits(), new Serving(), metrics, admission)
+            answered = new Endpoints(settings, new Serving(), metrics, admission)
                     .table().all().stream()
                             .filter(endpoint -> !ASSETS.contains(endpoint.path()))
                             .map(endpoint -> endpoint.method().text() + " " + endpoint.path())
@@ -107,6 +108,14 @@ class OpenApiTest {
                         .isEqualTo(200));
         byte[] csv = content.at("/text~1csv/example").asText().getBytes(StandardCharsets.UTF_8);
         assertThat(client.post("/invocations", "text/csv", csv).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theExampleOfFeedbackIsTaken() {
+        JsonNode example = description.at("/paths/~1feedback/post/requestBody/content/application~1json/example");
+
+        assertThat(FeedbackRequest.read(example.toString().getBytes(StandardCharsets.UTF_8), Instant.now()))
+                .hasSize(2);
     }
 
     @Test
