@@ -27,7 +27,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "FAILED",
         jsonPath = ".status.trials.failed",
         type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(name = "BEST", jsonPath = ".status.best.value")
+@AdditionalPrinterColumn(name = "BEST", jsonPath = ".status.best.rounded")
 @AdditionalPrinterColumn(name = "MODEL", jsonPath = ".status.model.uri")
 @AdditionalPrinterColumn(name = "READY", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(

@@ -20,6 +20,9 @@ public record BestTrial(
         @JsonPropertyDescription("Its value of the objective's metric, such as 53.2875.") @Size(max = 32)
         String value,
 
+        @JsonPropertyDescription("The same to six digits.") @Size(max = 32)
+        String rounded,
+
         @JsonPropertyDescription("How many rules it has.") Long rules,
 
         @JsonPropertyDescription("Its settings, by their names in MLflow.") @Size(max = 16)
@@ -28,6 +31,7 @@ public record BestTrial(
     public BestTrial {
         runId = requireNonNullElse(runId, "");
         value = requireNonNullElse(value, "");
+        rounded = requireNonNullElse(rounded, value);
         rules = requireNonNullElse(rules, 0L);
         parameters = Copies.of(parameters);
     }

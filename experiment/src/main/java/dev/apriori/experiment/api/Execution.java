@@ -17,8 +17,9 @@ import java.util.OptionalInt;
 /** How trials are spread over Jobs, or over threads on one machine. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Execution(
-        @JsonPropertyDescription("InMemory mines in one pod's memory, Spark on a Spark cluster; Auto takes InMemory"
-                + " wherever the data fits.")
+        @JsonPropertyDescription("What mines. InMemory: each Job in the memory of its one pod. Auto: what is there and"
+                + " fits the data, which is InMemory. Spark is a name kept for later, and refused.")
+        @ValidationRule(value = SpecRules.ENGINE, message = SpecRules.ENGINE_FIX)
         Engine engine,
 
         @JsonPropertyDescription(
@@ -58,6 +59,7 @@ public record Execution(
         AUTO,
         @JsonProperty("InMemory")
         IN_MEMORY,
+        /** Refused by {@link SpecRules#ENGINE}; who asks for it is told so, instead of being mined for in memory. */
         @JsonProperty("Spark")
         SPARK
     }

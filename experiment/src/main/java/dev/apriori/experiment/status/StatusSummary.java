@@ -21,6 +21,7 @@ import dev.apriori.experiment.policy.Observed.Registration;
 import dev.apriori.experiment.policy.Observed.Server;
 import dev.apriori.experiment.shard.NumberSet;
 import dev.apriori.experiment.shard.ShardPlan;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,6 +124,7 @@ public final class StatusSummary {
                 candidate.trial(),
                 candidate.runId(),
                 candidate.valueText(),
+                candidate.rounded(),
                 candidate.rules(),
                 grid.trial(candidate.trial()).parameters().byName());
     }
@@ -179,7 +181,25 @@ public final class StatusSummary {
                 finding.type(), finding.state(), finding.reason(), cut(finding.message()), since, generation);
     }
 
+    /** At most {@link #MAX_TEXT} bytes, in whatever script it is written. */
     private static String cut(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
+        if (bytes(text) <= MAX_TEXT) {
+            return text;
+        }
+        var kept = new StringBuilder();
+        int room = MAX_TEXT - bytes("…");
+        for (int character : text.codePoints().toArray()) {
+            String next = Character.toString(character);
+            room -= bytes(next);
+            if (room < 0) {
+                break;
+            }
+            kept.append(next);
+        }
+        return kept.append('…').toString();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

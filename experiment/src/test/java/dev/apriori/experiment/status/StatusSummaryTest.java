@@ -15,6 +15,7 @@ import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.check.Problem;
 import dev.apriori.experiment.harvest.Harvest;
+import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.policy.Observed;
 import dev.apriori.experiment.policy.Observed.Champion;
 import dev.apriori.experiment.policy.Observed.Registration;
@@ -101,6 +102,24 @@ class StatusSummaryTest {
         assertThat(json.length).isLessThan(16 * 1024);
         assertThat(JSON.readValue(new String(json, StandardCharsets.UTF_8), AprioriExperimentStatus.class))
                 .isEqualTo(status);
+    }
+
+    @Test
+    void textInAnyScriptIsCutToTheSameBytes() throws JsonProcessingException {
+        AprioriExperimentStatus status =
+                summary(AprioriExperimentStatus.initial(), troubled("频繁项集太多 🎬 ".repeat(500)), THEN);
+        assertThat(JSON.writeValueAsBytes(status)).hasSizeLessThan(16 * 1024);
+        assertThat(status.failure()).startsWith("频繁项集太多 🎬 ").endsWith("…").doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void aValueIsShownToSixDigits() {
+        assertThat(new Candidate(0, "run", 8.080808080808081, 1).rounded()).isEqualTo("8.08081");
+        assertThat(new Candidate(0, "run", 53.2875, 1).rounded()).isEqualTo("53.2875");
+        assertThat(new Candidate(0, "run", 427088, 1).rounded()).isEqualTo("427088");
+        assertThat(new Candidate(0, "run", 123456789.25, 1).rounded()).isEqualTo("123456789");
+        assertThat(new Candidate(0, "run", 0.00002, 1).rounded()).isEqualTo("0.00002");
+        assertThat(new Candidate(0, "run", -0.1234567, 1).rounded()).isEqualTo("-0.123457");
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class Transitions {
                         EventReason.MODEL_REGISTERED,
                         model.uri()
                                 + after.bestTrial()
-                                        .map(best -> ", of trial " + best.trial() + " with " + best.value())
+                                        .map(best -> ", of trial " + best.trial() + " with " + best.rounded())
                                         .orElse("")));
         after.championVersion()
                 .filter(champion -> before.championVersion()
