@@ -52,6 +52,19 @@ class CheckedInChartTest {
                         "jvm_memory_used_bytes");
     }
 
+    @Test
+    void alertsAreOfMetricsThatThereAre() throws IOException {
+        String rules = Files.readString(Chart.FOLDER.resolve("templates/prometheusrule.yaml"));
+        String documented = Files.readString(Path.of("../docs/metrics.md"));
+
+        assertThat(Pattern.compile("\\bapriori_[a-z_]+")
+                        .matcher(rules)
+                        .results()
+                        .map(MatchResult::group))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(metric -> assertThat(documented).contains("`" + metric + "`"));
+    }
+
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
