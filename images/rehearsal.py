@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib import error, request
 
 QUICKSTART = Path(__file__).resolve().parent.parent / "examples" / "quickstart"
-SECONDS = 300
+SECONDS = 900
 
 # Straight to the servers of this machine, whatever proxy is set.
 OPENER = request.build_opener(request.ProxyHandler({}))
