@@ -92,7 +92,10 @@ public record AprioriExperimentStatus(
         failure = requireNonNullElse(failure, "");
         top = top == null ? List.of() : List.copyOf(top);
         serving = requireNonNullElse(serving, ServingStatus.NONE);
-        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        // a type or a state that is not known is of a later operator
+        conditions = requireNonNullElse(conditions, List.<ExperimentCondition>of()).stream()
+                .filter(condition -> condition.type() != null && condition.status() != null)
+                .toList();
     }
 
     /** Before anything has been observed. */

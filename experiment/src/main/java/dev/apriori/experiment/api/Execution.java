@@ -17,9 +17,8 @@ import java.util.OptionalInt;
 /** How trials are spread over Jobs, or over threads on one machine. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Execution(
-        @JsonPropertyDescription("What mines. InMemory: each Job in the memory of its one pod. Auto: what is there and"
-                + " fits the data, which is InMemory. Spark is a name kept for later, and refused.")
-        @ValidationRule(value = SpecRules.ENGINE, message = SpecRules.ENGINE_FIX)
+        @JsonPropertyDescription("What mines. InMemory: each Job in the memory of its one pod; Auto: the best there is"
+                + " for the data, which is that.")
         Engine engine,
 
         @JsonPropertyDescription(
@@ -58,10 +57,7 @@ public record Execution(
         @JsonProperty("Auto")
         AUTO,
         @JsonProperty("InMemory")
-        IN_MEMORY,
-        /** Refused by {@link SpecRules#ENGINE}; who asks for it is told so, instead of being mined for in memory. */
-        @JsonProperty("Spark")
-        SPARK
+        IN_MEMORY
     }
 
     public Execution {

@@ -97,10 +97,6 @@ public final class SpecRules {
     static final String SEARCH_FIX =
             "give it with strategy Random, such as 100, and take it out with strategy Grid, which runs every trial";
 
-    public static final String ENGINE = "self != 'Spark'";
-    static final String ENGINE_FIX =
-            "Spark is not supported: give Auto or InMemory, and the pods more memory by execution.podTemplate";
-
     public static final String TRIALS_PER_JOB = "type(self) == int ? (self >= 1 && self <= 10000) : self == 'Auto'";
     static final String TRIALS_PER_JOB_FIX = "give Auto, or a number of trials between 1 and 10000";
 

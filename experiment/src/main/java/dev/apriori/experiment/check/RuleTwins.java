@@ -33,7 +33,6 @@ final class RuleTwins {
             Map.entry(
                     SpecRules.SEARCH,
                     search -> search.path("strategy").asText().equals("Random") == search.has("maxTrials")),
-            Map.entry(SpecRules.ENGINE, engine -> !engine.asText().equals("Spark")),
             Map.entry(SpecRules.TRIALS_PER_JOB, RuleTwins::isAutoOrCount),
             Map.entry(
                     SpecRules.AUTOSCALING,

@@ -26,6 +26,17 @@ public final class SpecChecks {
     }
 
     /**
+     * What is wrong with a spec as it is stored, though it cannot be read as an {@link AprioriExperimentSpec}. Fills in
+     * the defaults of what was left out.
+     */
+    public static List<Problem> checkStored(JsonNode spec) {
+        List<Problem> problems = checkSpec(spec);
+        return problems.isEmpty()
+                ? List.of(new Problem("spec", "cannot be read; write it anew as this version's schema has it"))
+                : problems;
+    }
+
+    /**
      * What is wrong with a resource as it was written: empty when it can be read as an {@link AprioriExperiment}. Fills
      * in the defaults of what was left out.
      */

@@ -1,11 +1,9 @@
 package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
-import dev.apriori.experiment.api.Execution;
 import dev.apriori.experiment.api.Limits;
 import dev.apriori.experiment.api.TrackingSpec.Models;
 import dev.apriori.experiment.objective.Objective;
-import dev.apriori.mining.MiningException;
 import dev.apriori.mining.itemset.Budget;
 
 /**
@@ -17,12 +15,7 @@ import dev.apriori.mining.itemset.Budget;
  * @param threads to mine with
  */
 public record ShardSettings(Limits limits, Objective objective, Models models, int threads) {
-    /** @throws MiningException when the spec asks for an engine that is not here */
     public static ShardSettings of(AprioriExperimentSpec spec, int threads) {
-        if (spec.execution().engine() == Execution.Engine.SPARK) {
-            throw new MiningException(
-                    "spec.execution.engine is Spark, but this program mines in memory; give InMemory" + " or Auto");
-        }
         return new ShardSettings(
                 spec.limits(), Objective.of(spec.objective()), spec.tracking().models(), threads);
     }

@@ -66,16 +66,6 @@ class PodFailureTest {
     }
 
     @Test
-    void anEngineThatIsNotInTheImage() {
-        PodSweep sweep = PodSweep.of(experiment.with("execution", "{engine: Spark}"), folder);
-
-        isToMend(
-                sweep,
-                sweep.shard(0),
-                "spec.execution.engine is Spark, but this program mines in memory; give InMemory or Auto");
-    }
-
-    @Test
     void anOrderThatIsNone() throws IOException {
         PodSweep sweep = PodSweep.of(experiment, folder);
         for (String order : List.of("", "[]", "{}", "{\"name\":\"x\",\"spec\":{}}")) {

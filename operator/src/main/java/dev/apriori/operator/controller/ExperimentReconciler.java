@@ -75,8 +75,7 @@ public final class ExperimentReconciler implements Reconciler<AprioriExperiment>
 
     private Optional<Duration> reconcileNow(AprioriExperiment experiment, Context<AprioriExperiment> context) {
         AprioriExperimentSpec spec = experiment.getSpec();
-        List<Problem> problems = Stream.concat(SpecChecks.check(spec).stream(), Schedule.check(spec).stream())
-                .toList();
+        List<Problem> problems = problems(experiment);
         if (!problems.isEmpty()) {
             recording.refuse(experiment, SweepPolicy.refuse(problems));
             return Optional.empty();
@@ -86,5 +85,13 @@ public final class ExperimentReconciler implements Reconciler<AprioriExperiment>
         Sweep sweep = Sweep.after(status, experiment.getMetadata().getGeneration(), spec, due);
         var subject = new Subject(experiment, status, sweep, SweepPolicy.of(spec));
         return pass.over(subject, Seen.of(subject, context));
+    }
+
+    private List<Problem> problems(AprioriExperiment experiment) {
+        AprioriExperimentSpec spec = experiment.getSpec();
+        return spec == null
+                ? SpecChecks.checkStored(writer.storedSpec(experiment))
+                : Stream.concat(SpecChecks.check(spec).stream(), Schedule.check(spec).stream())
+                        .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.apriori.operator.program;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apriori.operator.subject.StoredExperiments;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -40,6 +41,7 @@ final class KubernetesAccess {
     private static KubernetesSerialization serialization() {
         ObjectMapper mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+        mapper.registerModule(StoredExperiments.module());
         return new KubernetesSerialization(mapper, true);
     }
 

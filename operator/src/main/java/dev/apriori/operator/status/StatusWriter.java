@@ -1,7 +1,10 @@
 package dev.apriori.operator.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.Optional;
  * one must not be read, and must not overwrite a fresh one.
  */
 public final class StatusWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final KubernetesClient kubernetes;
 
     public StatusWriter(KubernetesClient kubernetes) {
@@ -28,6 +33,17 @@ public final class StatusWriter {
                 .filter(there -> there.getMetadata().getDeletionTimestamp() == null)
                 .filter(there -> Objects.equals(
                         there.getMetadata().getUid(), seen.getMetadata().getUid()));
+    }
+
+    /** Its spec as it is stored, for where it cannot be read; JSON's null when it is gone. */
+    public JsonNode storedSpec(AprioriExperiment unreadable) {
+        GenericKubernetesResource stored = kubernetes
+                .genericKubernetesResources(AprioriExperiment.API_VERSION, AprioriExperiment.KIND)
+                .inNamespace(unreadable.getMetadata().getNamespace())
+                .withName(unreadable.getMetadata().getName())
+                .get();
+        Object spec = stored == null ? null : stored.getAdditionalProperties().get("spec");
+        return JSON.valueToTree(spec);
     }
 
     /** Its status. */

@@ -1,5 +1,7 @@
 package dev.apriori.operator.controller;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apriori.operator.subject.StoredExperiments;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -10,6 +12,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +35,7 @@ final class ApiServer {
 
     private static final class Started {
         static final Config CONFIG = start();
-        static final KubernetesClient ADMIN =
-                new KubernetesClientBuilder().withConfig(CONFIG).build();
+        static final KubernetesClient ADMIN = client(CONFIG);
 
         static {
             install(ADMIN);
@@ -51,7 +53,16 @@ final class ApiServer {
         Config config = new ConfigBuilder(admin.getConfiguration())
                 .withImpersonateUsername(OPERATOR)
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return client(config);
+    }
+
+    /** One that reads experiments as the operator does. */
+    private static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(new KubernetesSerialization(
+                        new ObjectMapper().registerModule(StoredExperiments.module()), true))
+                .build();
     }
 
     private static Config start() {

@@ -77,9 +77,18 @@ final class Lab implements AutoCloseable {
         startOperator(ApiServer.operator());
     }
 
+    /** One for another lab's namespace as well. */
+    void startOperatorFor(Lab other) {
+        startOperator(ApiServer.operator(), Set.of(namespace, other.namespace));
+    }
+
     void startOperator(KubernetesClient client) {
+        startOperator(client, Set.of(namespace));
+    }
+
+    private void startOperator(KubernetesClient client, Set<String> namespaces) {
         OperatorSettings settings = new OperatorSettings(
-                Set.of(namespace),
+                namespaces,
                 "test",
                 trackingUri,
                 new Images("apriori-miner:test", "IfNotPresent", List.of()),
