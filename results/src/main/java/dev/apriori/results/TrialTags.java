@@ -24,6 +24,9 @@ public final class TrialTags {
     public static final String VERSION = "apriori.version";
     public static final String DATA = "apriori.data";
 
+    /** How a trial's rules are combined where they are served, as was best on held-out likes. */
+    public static final String RANKING = "ranking";
+
     /** Why a trial failed, in one line. */
     public static final String FAILURE = "apriori.failure";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.MiningException;
+import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +29,15 @@ final class InputExample {
     private InputExample() {}
 
     /**
-     * The first rule's antecedent: what it leads to is recommended for sure.
+     * The antecedent of the first rule that counts: what it leads to is recommended for sure.
      *
-     * @param rules at least one
+     * @param recommender of at least one rule
      */
-    static List<String> of(Rules rules) {
-        return Arrays.stream(rules.antecedent(0)).mapToObj(rules.items()::label).toList();
+    static List<String> of(Recommender recommender) {
+        Rules rules = recommender.rules();
+        return Arrays.stream(rules.antecedent(recommender.firstThatCounts()))
+                .mapToObj(rules.items()::label)
+                .toList();
     }
 
     static void write(Path folder, List<String> basket) throws IOException {

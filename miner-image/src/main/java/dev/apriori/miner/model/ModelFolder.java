@@ -3,13 +3,13 @@ package dev.apriori.miner.model;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -43,7 +43,7 @@ public final class ModelFolder {
         RulesFile.write(folder.resolve(RULES), rules);
         Catalogue.of(rules, itemCounts).write(folder.resolve(ITEMS));
         PythonEnvironment.write(folder);
-        InputExample.write(folder, InputExample.of(rules));
+        InputExample.write(folder, InputExample.of(new Recommender(rules, ranking)));
         mlModel(ranking, identity, size(folder)).write(folder.resolve(MLMODEL));
     }
 
@@ -105,10 +105,7 @@ public final class ModelFolder {
 
     private static Ranking ranking(MlModel model, Path file) {
         String id = model.flavors().pythonFunction().config().getOrDefault(RANKING, "");
-        return Arrays.stream(Ranking.values())
-                .filter(ranking -> ranking.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new MiningException(file + " has ranking '" + id + "'; there are "
-                        + Arrays.stream(Ranking.values()).map(Ranking::id).toList()));
+        return Ranking.byId(id)
+                .orElseThrow(() -> new MiningException(file + " has ranking '" + id + "'; give " + Ranking.ids()));
     }
 }

@@ -1,13 +1,17 @@
 package dev.apriori.miner.report;
 
+import dev.apriori.mining.evaluate.Interval;
 import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.rule.FisherTest;
+import dev.apriori.mining.rule.Judged;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people look at of a trial, besides its rules' file: the best rules as JSON, a summary, and plots.
@@ -16,9 +20,14 @@ import java.util.Map;
  * @param parameters by name, in the order to show them in
  * @param metrics by name, in the order to show them in
  * @param quality how well recommenders did on held-out likes, by what people call them, in the order to show them in
+ * @param tried how well ways to combine the rules did on other held-out likes, by which one was chosen
  */
 public record TrialReport(
-        String name, Map<String, String> parameters, Map<String, Double> metrics, Map<String, Quality> quality) {
+        String name,
+        Map<String, String> parameters,
+        Map<String, Double> metrics,
+        Map<String, Quality> quality,
+        Map<String, Quality> tried) {
     /** The path of the summary, Markdown. */
     public static final String SUMMARY = "summary.md";
 
@@ -57,7 +66,7 @@ public record TrialReport(
         var found = new MarkdownTable("metric", "value");
         metrics.forEach((metric, value) -> found.row(metric, Figures.number(value)));
         return "# " + name + "\n\n" + headline(rules) + "\n\n## Settings\n" + settings + "\n## Found\n" + found
-                + bestRules(rules) + recommending();
+                + bestRules(rules) + recommending() + choice();
     }
 
     private static String headline(Rules rules) {
@@ -70,7 +79,7 @@ public record TrialReport(
                 + Figures.number(rules.measure(0, Measure.LIFT)) + ".";
     }
 
-    private static String bestRules(Rules rules) {
+    private String bestRules(Rules rules) {
         if (rules.size() == 0) {
             return "";
         }
@@ -88,24 +97,52 @@ public record TrialReport(
                     Figures.probability(
                             test.pValue(rules.antecedentCount(rule), rules.consequentCount(rule), rules.count(rule))));
         }
-        return "\n## Best rules\n" + table;
+        return "\n## Best rules\n" + significant(rules) + table;
+    }
+
+    private String significant(Rules rules) {
+        boolean corrected = !"None".equals(parameters.get("p_value_correction"));
+        return Optional.ofNullable(metrics.get("top_rules_significant"))
+                .map(Math::round)
+                .map(many -> "Of the " + Math.min(Judged.TOP, rules.size()) + " with the highest lift " + many
+                        + (many == 1 ? " is" : " are")
+                        + " significant by Fisher's exact test, "
+                        + (corrected ? "" : "not ") + "corrected for the number of rules that were tested.\n\n")
+                .orElse("");
     }
 
     private String recommending() {
         if (quality.isEmpty()) {
             return "";
         }
-        var table = new MarkdownTable("recommender", "hit rate at 10", "ndcg at 10", "item coverage", "user coverage");
-        quality.forEach((recommender, value) -> table.row(
-                recommender,
-                Figures.number(value.hitRateAt10()),
-                Figures.number(value.ndcgAt10()),
-                Figures.number(value.itemCoverage()),
-                Figures.number(value.userCoverage())));
         return "\n## How well it recommends\n"
                 + "One like of each user was held out; ten items were recommended from the rest. Hit rate: how often it\n"
                 + "was among them. Ndcg: the same, a place near the top counting more. Coverage: the share of items that\n"
-                + "are recommended to anyone, and of users who are recommended anything.\n\n"
-                + table;
+                + "are recommended to anyone, and of users who are recommended anything. In brackets: where the value for\n"
+                + "all users like these is, with a confidence of 95 %.\n\n"
+                + table("recommender", quality);
+    }
+
+    private String choice() {
+        return tried.isEmpty()
+                ? ""
+                : "\n## How the rules that fire are combined\n"
+                        + "Chosen by another held-out like of each user, with rules mined without both.\n\n"
+                        + table("ranking", tried);
+    }
+
+    private static MarkdownTable table(String what, Map<String, Quality> qualities) {
+        var table = new MarkdownTable(what, "hit rate at 10", "ndcg at 10", "item coverage", "user coverage");
+        qualities.forEach((name, value) -> table.row(
+                name,
+                Figures.number(value.hitRateAt10()) + within(value.hitRateInterval()),
+                Figures.number(value.ndcgAt10()) + within(value.ndcgInterval()),
+                Figures.number(value.itemCoverage()),
+                Figures.number(value.userCoverage())));
+        return table;
+    }
+
+    private static String within(Interval interval) {
+        return String.format(Locale.ROOT, " (%.3f–%.3f)", interval.from(), interval.to());
     }
 }

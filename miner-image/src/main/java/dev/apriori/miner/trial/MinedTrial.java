@@ -1,6 +1,7 @@
 package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.grid.Trial;
+import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Judged;
 import dev.apriori.mining.rule.PassSeconds;
 import dev.apriori.mining.rule.RuleSelection;
@@ -33,7 +34,12 @@ sealed interface MinedTrial {
             PassSeconds seconds,
             Judged judged,
             Optional<RecommendingQuality> quality)
-            implements MinedTrial {}
+            implements MinedTrial {
+        /** How its rules are combined where they are served. */
+        Ranking ranking() {
+            return quality.map(found -> found.chosen().ranking()).orElse(Ranking.USUAL);
+        }
+    }
 
     /** @param reason one line for the user, with what to change */
     record Stopped(Trial trial, String reason) implements MinedTrial {}

@@ -1,5 +1,6 @@
 package dev.apriori.miner.trial;
 
+import dev.apriori.mining.evaluate.ChosenRanking;
 import dev.apriori.mining.evaluate.Evaluator;
 import dev.apriori.mining.evaluate.HoldOut;
 import dev.apriori.mining.evaluate.Quality;
@@ -12,9 +13,13 @@ import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Mines the same trials without one like of each user, and sees which of these likes the rules recommend. */
+/**
+ * Mines the same trials without one like of each user, and sees which of these likes the rules recommend, combined as a
+ * {@link RankingPass} over the rest has chosen.
+ */
 final class QualityPass {
     /** One for all trials, so that they are asked the same. */
     private static final long SEED = 20260101;
@@ -45,12 +50,13 @@ final class QualityPass {
     }
 
     private void run(List<TrialSettings> trials, int maxLength) {
+        Map<Integer, ChosenRanking> chosen = RankingPass.run(holdOut.training(), trials, maxLength, settings);
         var evaluator = new Evaluator(holdOut);
         Quality popular = evaluator.popularity();
         var batch = new RuleBatch<Rules>(
                 settings.limits().maxRules(),
                 rules -> rules.selection().size(),
-                waiting -> evaluate(waiting, evaluator, popular));
+                waiting -> evaluate(waiting, chosen, evaluator, popular));
         MiningPass.run(
                 holdOut.training(), trials, maxLength, settings::budget, settings.threads(), (trial, outcome) -> {
                     if (outcome instanceof TrialOutcome.Mined mined) {
@@ -60,14 +66,18 @@ final class QualityPass {
         batch.flush();
     }
 
-    private void evaluate(List<Rules> rules, Evaluator evaluator, Quality popular) {
+    private void evaluate(List<Rules> rules, Map<Integer, ChosenRanking> chosen, Evaluator evaluator, Quality popular) {
         List<RuleSelection> selections = rules.stream().map(Rules::selection).toList();
-        List<Quality> served = evaluator.rules(selections, TrialModel.RANKING, settings.threads());
         List<Quality> liftFirst = evaluator.rules(selections, Ranking.LIFT_MAX, settings.threads());
+        List<ChosenRanking> choices = rules.stream()
+                .map(one -> chosen.getOrDefault(one.trial(), ChosenRanking.NONE_TRIED))
+                .toList();
+        List<Quality> served = evaluator.rules(
+                selections, choices.stream().map(ChosenRanking::ranking).toList(), settings.threads());
         for (int i = 0; i < rules.size(); i++) {
             qualities.set(
                     rules.get(i).trial(),
-                    Optional.of(new RecommendingQuality(served.get(i), liftFirst.get(i), popular)));
+                    Optional.of(new RecommendingQuality(choices.get(i), served.get(i), liftFirst.get(i), popular)));
         }
     }
 }

@@ -38,7 +38,11 @@ final class TrialFiles {
             Map<String, Double> metrics = TrialMetrics.of(mined, transactions);
             RulesAndFile rules = ruleFiles.computeIfAbsent(mined.rules(), this::rulesAndFile);
             var report = new TrialReport(
-                    mined.trial().name(sweep.name()), mined.trial().parameters().byName(), metrics, quality(mined));
+                    mined.trial().name(sweep.name()),
+                    mined.trial().parameters().byName(),
+                    metrics,
+                    quality(mined),
+                    tried(mined));
             Path own = Files.createDirectory(
                     folder.path().resolve("trial-" + mined.trial().number()));
             Map<String, Path> artifacts = new LinkedHashMap<>(report.write(own, rules.rules()));
@@ -46,7 +50,11 @@ final class TrialFiles {
             RunData data = RunData.empty()
                     .withParams(mined.trial().parameters().byName())
                     .withMetrics(metrics)
-                    .withTags(Map.of(TrialTags.NOTE, Files.readString(artifacts.get(TrialReport.SUMMARY))));
+                    .withTags(Map.of(
+                            TrialTags.NOTE,
+                            Files.readString(artifacts.get(TrialReport.SUMMARY)),
+                            TrialTags.RANKING,
+                            mined.ranking().id()));
             return new PreparedTrial(mined, data, artifacts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,10 +75,18 @@ final class TrialFiles {
     private static Map<String, Quality> quality(MinedTrial.Succeeded mined) {
         Map<String, Quality> quality = new LinkedHashMap<>();
         mined.quality().ifPresent(found -> {
-            quality.put("these rules, as they are served", found.served());
+            quality.put("these rules by " + mined.ranking().id() + ", as they are served", found.served());
             quality.put("these rules, highest lift first", found.liftFirst());
             quality.put("most popular", found.popular());
         });
         return quality;
+    }
+
+    private static Map<String, Quality> tried(MinedTrial.Succeeded mined) {
+        Map<String, Quality> tried = new LinkedHashMap<>();
+        mined.quality()
+                .ifPresent(found ->
+                        found.chosen().tried().forEach((ranking, quality) -> tried.put(ranking.id(), quality)));
+        return tried;
     }
 }

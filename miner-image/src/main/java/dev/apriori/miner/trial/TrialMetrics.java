@@ -26,6 +26,10 @@ final class TrialMetrics {
         metrics.put("rule_seconds", mined.seconds().rules());
         metrics.put("peak_memory_mb", PeakMemory.megabytes());
         mined.quality().ifPresent(quality -> {
+            quality.chosen().quality().ifPresent(validation -> {
+                metrics.put("validation_hit_rate_at_10", validation.hitRateAt10());
+                metrics.put("validation_ndcg_at_10", validation.ndcgAt10());
+            });
             put(metrics, "", quality.served());
             put(metrics, "lift_first_", quality.liftFirst());
             put(metrics, "popular_", quality.popular());

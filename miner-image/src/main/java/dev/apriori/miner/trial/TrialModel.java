@@ -16,28 +16,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * A trial's rules as MLflow's logged model: one a run, whoever began it.
  *
  * @param rules at least one
+ * @param ranking how those that fire are combined
  * @param itemCounts by item, the transactions that hold it
  * @param facts shown with the model
  * @param folder to write it in, before it is sent
  */
 @SuppressWarnings("ArrayRecordComponent") // a column
-record TrialModel(String name, Rules rules, int[] itemCounts, Map<String, String> facts, Path folder) {
-    /** How the rules that fire are combined: of the ways there are the one that recommends best on held-out likes. */
-    static final Ranking RANKING = Ranking.COSINE_SUM;
-
+record TrialModel(String name, Rules rules, Ranking ranking, int[] itemCounts, Map<String, String> facts, Path folder) {
     static TrialModel of(SweepContext sweep, MinedTrial.Succeeded mined, Transactions transactions, Path folder) {
         Trial trial = mined.trial();
+        Map<String, String> facts = new LinkedHashMap<>(trial.parameters().byName());
+        facts.put(TrialTags.RANKING, mined.ranking().id());
         return new TrialModel(
                 trial.name(sweep.name()),
                 mined.rules().toRules(),
+                mined.ranking(),
                 itemCounts(transactions),
-                trial.parameters().byName(),
+                facts,
                 folder);
     }
 
@@ -50,7 +52,7 @@ record TrialModel(String name, Rules rules, int[] itemCounts, Map<String, String
                 .create(new NewModel(run.experimentId(), name, run.id(), facts, Map.of(TrialTags.RUN, run.id())));
         try {
             var identity = new ModelIdentity(model.id(), run.id(), Instant.now(), facts);
-            ModelFolder.write(folder, rules, RANKING, itemCounts, identity);
+            ModelFolder.write(folder, rules, ranking, itemCounts, identity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,12 @@
 """Recommends what association rules lead to.
 
 Every rule whose antecedent is in the basket fires, and each item of its consequent that is not in the basket gains by
-the ranking. Best score first, then the item that stands first in the catalogue. The same rules, ranking and basket give
+the ranking, if the rule is among the strongest of those that lead there. Best score first, then the item that stands first in the catalogue. The same rules, ranking and basket give
 the same items and scores as apriori's own server, bit for bit: weights come from integer counts, and an item's weights
 are added up in the order of the rules.
 """
+
+import re
 
 import mlflow
 import numpy as np
@@ -15,12 +17,22 @@ import pyarrow.parquet as pq
 from mlflow.exceptions import MlflowException
 from mlflow.pyfunc import PythonModel
 
-RANKINGS = {
-    # How a rule's weight comes from its counts, and how an item's weights are combined: np.ufunc.at goes one by one.
-    "cosine_sum": (lambda a, c, both, n: both / np.sqrt(a * c), np.add),
-    "confidence_max": (lambda a, c, both, n: both / a, np.maximum),
-    "lift_max": (lambda a, c, both, n: (both * n) / (a * c), np.maximum),
+# How a rule's weight comes from its counts: of the antecedent, the consequent, both, and all transactions.
+WEIGHTS = {
+    "lift": lambda a, c, both, n: both * n / (a * c),
+    "confidence": lambda a, c, both, n: both / a,
+    "cosine": lambda a, c, both, n: both / np.sqrt(a * c),
+    "damped": lambda a, c, both, n: both * both / (a * c * np.sqrt(np.sqrt(a))),
 }
+
+# How an item's weights are combined: ufunc.at goes one by one.
+COMBINATIONS = {
+    "sum": (np.add, float),
+    "max": (np.maximum, float),
+    "noisy_or": (np.frompyfunc(lambda score, weight: score + weight - score * weight, 2, 1), object),
+}
+
+RANKING = re.compile(f"({'|'.join(WEIGHTS)})_({'|'.join(COMBINATIONS)})(?:_of_([0-9]+))?")
 
 
 class Ragged:
@@ -45,6 +57,16 @@ class Ragged:
         starts = np.repeat(self.offsets[indices] - np.cumsum(sizes) + sizes, sizes)
         return self.contents[starts + np.arange(sizes.sum())]
 
+    def strongest(self, weights, most):
+        """The lists, in which each number is left only in the heaviest lists that hold it, of equals in the first."""
+        lists = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        order = np.lexsort((lists, -weights[lists], self.contents))
+        numbers = self.contents[order]
+        place = np.arange(len(order)) - np.searchsorted(numbers, numbers)
+        kept = np.sort(order[place < most])
+        sizes = np.bincount(lists[kept], minlength=len(self.sizes))
+        return Ragged(np.concatenate([[0], np.cumsum(sizes)]), self.contents[kept])
+
     def inverted(self, numbers):
         """For each number below the bound, the lists that hold it."""
         lists = np.repeat(np.arange(len(self.sizes)), self.sizes)
@@ -67,12 +89,14 @@ class RuleRecommender(PythonModel):
         antecedents = Ragged.of_labels(rules["antecedents"], labels)
         self.antecedent_sizes = antecedents.sizes
         self.rules_by_item = antecedents.inverted(len(self.labels))
-        self.consequents = Ragged.of_labels(rules["consequents"], labels)
+        consequents = Ragged.of_labels(rules["consequents"], labels)
 
-        weight, self.combine = RANKINGS[context.model_config["ranking"]]
+        weight, combination, strongest = RANKING.fullmatch(context.model_config["ranking"]).groups()
+        self.combine, self.score_type = COMBINATIONS[combination]
         transactions = float(rules.schema.metadata[b"transactions"])
         counts = (rules[name].to_numpy().astype(float) for name in ("antecedent_count", "consequent_count", "count"))
-        self.weights = weight(*counts, transactions)
+        self.weights = WEIGHTS[weight](*counts, transactions)
+        self.consequents = consequents.strongest(self.weights, int(strongest)) if strongest else consequents
 
     def predict(self, context, model_input: pd.DataFrame, params=None):
         k = int((params or {}).get("k", 10))
@@ -87,9 +111,10 @@ class RuleRecommender(PythonModel):
         reached, hits = np.unique(self.rules_by_item.at(held), return_counts=True)
         fired = reached[hits == self.antecedent_sizes[reached]]
 
-        scores = np.zeros(len(self.labels))
-        weights = np.repeat(self.weights[fired], self.consequents.sizes[fired])
+        scores = np.zeros(len(self.labels), dtype=self.score_type)
+        weights = np.repeat(self.weights[fired], self.consequents.sizes[fired]).astype(self.score_type)
         self.combine.at(scores, self.consequents.at(fired), weights)
+        scores = scores.astype(float)
         scores[held] = 0
         found = np.flatnonzero(scores)
         best = found[np.argsort(-scores[found], kind="stable")[:k]]

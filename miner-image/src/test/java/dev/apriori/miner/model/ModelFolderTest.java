@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apriori.mining.MiningException;
+import dev.apriori.mining.recommend.Combination;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommendation;
 import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.recommend.Weight;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,8 +75,9 @@ class ModelFolderTest {
     @Test
     void theInputExampleGetsRecommendations() throws IOException {
         for (int seed = 0; seed < 20; seed++) {
-            Rules rules = RandomRules.of(new Random(seed), 4, 1);
-            ModelFolder.write(folder, rules, Ranking.COSINE_SUM, RandomRules.counts(rules), IDENTITY);
+            Rules rules = RandomRules.of(new Random(seed), 6, 1 + 2 * seed);
+            Ranking ranking = new Ranking(Weight.DAMPED, Combination.SUM, 1 + seed % 3);
+            ModelFolder.write(folder, rules, ranking, RandomRules.counts(rules), IDENTITY);
 
             ServedModel model = ModelFolder.read(folder);
 
@@ -145,7 +148,8 @@ class ModelFolderTest {
 
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(MiningException.class)
-                .hasMessage(file + " has ranking 'best_guess'; there are [cosine_sum, confidence_max, lift_max]");
+                .hasMessage(file + " has ranking 'best_guess'; give WEIGHT_COMBINATION or WEIGHT_COMBINATION_of_N with"
+                        + " WEIGHT lift, confidence, cosine, damped and COMBINATION sum, max, noisy_or");
     }
 
     @Test

@@ -76,9 +76,12 @@ class TrialReportTest {
                 .contains("# movielens-0012")
                 .contains("2 rules from 609 transactions. Best: Heat | (1995) → Ronin (1998), lift 53.29.")
                 .contains("| min_support | 0.01  |")
-                .contains("| itemsets | 215,433 |")
+                .contains("| 215,433 |")
                 .contains("| Heat \\| (1995) | Ronin (1998)   | 53.29 | 0.7        | 0.01149 | 7            |")
-                .contains("| most popular | 0.095          | 0.057      | 0.011         | 1             |");
+                .contains(
+                        "| most popular | 0.095 (0.074–0.121) | 0.057 (0.046–0.068) | 0.011         | 1             |")
+                .contains("| cosine_sum | 0.168 (0.140–0.200) | 0.096 (0.080–0.112) | 0.029         | 0.9           |")
+                .contains("Of the 2 with the highest lift 1 is significant");
     }
 
     @Test
@@ -96,8 +99,9 @@ class TrialReportTest {
         return new TrialReport(
                 "movielens-0012",
                 parameters,
-                Map.of("itemsets", 215_433.0),
-                Map.of("most popular", new Quality(0.095, 0.057, 0.011, 1)));
+                Map.of("itemsets", 215_433.0, "top_rules_significant", 1.0),
+                Map.of("most popular", new Quality(0.095, 0.057, 0.011, 1, 604, 0.14)),
+                Map.of("cosine_sum", new Quality(0.168, 0.096, 0.029, 0.9, 604, 0.2)));
     }
 
     private JsonNode topRules(Rules rules) throws IOException {

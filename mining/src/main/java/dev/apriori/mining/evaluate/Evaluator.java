@@ -8,6 +8,7 @@ import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,9 +35,25 @@ public final class Evaluator {
     /** The quality of each selection, its rules combined in one way. What is given twice is evaluated once. */
     public List<Quality> rules(List<RuleSelection> selections, Ranking ranking, int threads) {
         Map<RuleSelection, Quality> qualities = new ConcurrentHashMap<>();
-        List<List<RuleSelection>> chains = chains(selections);
+        List<List<RuleSelection>> chains = ranking.strongest() == Ranking.ALL ? chains(selections) : each(selections);
         Workers.run(chains.size(), threads, () -> chains, (all, c) -> qualities.putAll(evaluate(all.get(c), ranking)));
         return selections.stream().map(qualities::get).toList();
+    }
+
+    /** The quality of each selection, its rules combined in the way of the same place. */
+    public List<Quality> rules(List<RuleSelection> selections, List<Ranking> rankings, int threads) {
+        Quality[] qualities = new Quality[selections.size()];
+        for (Ranking ranking : new LinkedHashSet<>(rankings)) {
+            int[] places = IntStream.range(0, qualities.length)
+                    .filter(place -> rankings.get(place).equals(ranking))
+                    .toArray();
+            List<Quality> some =
+                    rules(IntStream.of(places).mapToObj(selections::get).toList(), ranking, threads);
+            for (int i = 0; i < places.length; i++) {
+                qualities[places[i]] = some.get(i);
+            }
+        }
+        return List.of(qualities);
     }
 
     private Map<RuleSelection, Quality> evaluate(List<RuleSelection> chain, Ranking ranking) {
@@ -64,6 +81,10 @@ public final class Evaluator {
                         .ifPresentOrElse(
                                 chain -> chain.add(selection), () -> chains.add(new ArrayList<>(List.of(selection)))));
         return chains;
+    }
+
+    private static List<List<RuleSelection>> each(List<RuleSelection> selections) {
+        return selections.stream().distinct().map(List::of).toList();
     }
 
     /** The quality of recommending what is most popular. */

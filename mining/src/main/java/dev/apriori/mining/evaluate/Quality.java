@@ -1,12 +1,35 @@
 package dev.apriori.mining.evaluate;
 
 /**
- * How well something recommends ten items to users of whom one like was held out. All numbers are from 0 to 1.
+ * How well something recommends ten items to users of whom one like was held out. All shares are from 0 to 1.
  *
  * @param hitRateAt10 users who are recommended what was held out, among all users asked
  * @param ndcgAt10 the mean of 1 / log2(rank + 1) of what was held out, 0 where it is not among the ten (Järvelin and
  *     Kekäläinen 2002, with one relevant item)
  * @param itemCoverage items that are recommended to anyone, among those that anyone likes
  * @param userCoverage users who are recommended anything, among all users asked
+ * @param users the number of users asked
+ * @param ndcgDeviation the standard deviation over users of what ndcgAt10 is the mean of
  */
-public record Quality(double hitRateAt10, double ndcgAt10, double itemCoverage, double userCoverage) {}
+public record Quality(
+        double hitRateAt10,
+        double ndcgAt10,
+        double itemCoverage,
+        double userCoverage,
+        int users,
+        double ndcgDeviation) {
+    /** Where the hit rate of all users like these is: by Wilson's score. */
+    public Interval hitRateInterval() {
+        return Interval.ofShare(hitRateAt10, users);
+    }
+
+    /** Where the ndcg of all users like these is. */
+    public Interval ndcgInterval() {
+        return Interval.ofMean(ndcgAt10, ndcgDeviation, users);
+    }
+
+    /** Whether this hits more often, or as often and nearer to the top. */
+    public boolean isBetterThan(Quality other) {
+        return hitRateAt10 != other.hitRateAt10 ? hitRateAt10 > other.hitRateAt10 : ndcgAt10 > other.ndcgAt10;
+    }
+}

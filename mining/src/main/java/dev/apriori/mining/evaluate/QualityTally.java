@@ -8,6 +8,7 @@ final class QualityTally {
     private final HoldOut holdOut;
     private final BitSet recommended = new BitSet();
     private double gain;
+    private double squaredGain;
     private int hits;
     private int served;
 
@@ -23,7 +24,9 @@ final class QualityTally {
             recommended.set(item);
             if (item == holdOut.item(place)) {
                 hits++;
-                gain += Math.log(2) / Math.log(rank + 1);
+                double ofRank = Math.log(2) / Math.log(rank + 1);
+                gain += ofRank;
+                squaredGain += ofRank * ofRank;
             }
         }
     }
@@ -31,10 +34,13 @@ final class QualityTally {
     /** @param likedItems the number of items that anyone likes */
     Quality quality(int likedItems) {
         int users = Math.max(1, holdOut.size());
+        double ndcg = gain / users;
         return new Quality(
                 (double) hits / users,
-                gain / users,
+                ndcg,
                 (double) recommended.cardinality() / Math.max(1, likedItems),
-                (double) served / users);
+                (double) served / users,
+                holdOut.size(),
+                Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)));
     }
 }

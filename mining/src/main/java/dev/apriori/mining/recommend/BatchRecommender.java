@@ -34,14 +34,16 @@ public final class BatchRecommender {
 
     /**
      * Hands over the best {@code k} items for each user, from the first {@code cuts[0]} rules, from the first
-     * {@code cuts[1]}, and so on.
+     * {@code cuts[1]}, and so on. A ranking by an item's strongest rules takes one cut alone, all rules: the strongest of
+     * more rules are others.
      *
      * @param cuts numbers of rules, ascending
      */
     public void recommend(RuleSelection selection, int[] cuts, Ranking ranking, int k, Sink sink) {
+        var strongest = Strongest.of(selection, ranking);
         for (int b = 0; b < blocks.size(); b++) {
             int first = b * BLOCK;
-            var block = new BlockScorer(selection, ranking, blocks.get(b), k);
+            var block = new BlockScorer(selection, ranking, strongest, blocks.get(b), k);
             for (int cut = 0; cut < cuts.length; cut++) {
                 block.fireUntil(cuts[cut]);
                 TopItems[] tops = block.tops();

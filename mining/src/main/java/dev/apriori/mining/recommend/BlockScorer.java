@@ -10,6 +10,7 @@ final class BlockScorer {
     private final RuleSelection selection;
     private final Rules rules;
     private final Ranking ranking;
+    private final Strongest strongest;
     private final Holders holders;
     private final ScoreBoard scores;
     private final int k;
@@ -18,10 +19,11 @@ final class BlockScorer {
     private double lastWeight;
     private int fired;
 
-    BlockScorer(RuleSelection selection, Ranking ranking, Holders holders, int k) {
+    BlockScorer(RuleSelection selection, Ranking ranking, Strongest strongest, Holders holders, int k) {
         this.selection = selection;
         this.rules = selection.base();
         this.ranking = ranking;
+        this.strongest = strongest;
         this.holders = holders;
         this.scores = new ScoreBoard(holders, rules.items().size(), k);
         this.k = k;
@@ -35,14 +37,20 @@ final class BlockScorer {
         for (; fired < rulesFired; fired++) {
             int rule = selection.row(fired);
             double weight = ranking.weight(rules, rule);
+            if (!strongest.hasAny(rules, rule, weight, fired)) {
+                continue;
+            }
             // Lift falls from rule to rule: who has enough items by it needs none of a lower one.
-            if (ranking == Ranking.LIFT_MAX && weight < lastWeight) {
+            if (ranking.equals(Ranking.LIFT_MAX) && weight < lastWeight) {
                 scores.removeFull(open);
             }
             lastWeight = weight;
             findHolders(rule);
             for (int i = 0; i < rules.consequentSize(rule); i++) {
-                score(rules.consequentItem(rule, i), weight);
+                int item = rules.consequentItem(rule, i);
+                if (strongest.has(item, weight, fired)) {
+                    score(item, weight);
+                }
             }
         }
     }
@@ -60,10 +68,16 @@ final class BlockScorer {
     }
 
     private void score(int item, double weight) {
-        switch (ranking) {
-            case COSINE_SUM -> scores.add(item, weight, firing);
-            case CONFIDENCE_MAX -> scores.raise(item, weight, firing);
-            case LIFT_MAX -> scores.setFirst(item, weight, firing);
+        switch (ranking.combination()) {
+            case SUM -> scores.add(item, weight, firing);
+            case NOISY_OR -> scores.makeLikelier(item, weight, firing);
+            case MAX -> {
+                if (ranking.weight() == Weight.LIFT) {
+                    scores.setFirst(item, weight, firing);
+                } else {
+                    scores.raise(item, weight, firing);
+                }
+            }
         }
     }
 

@@ -1,65 +1,94 @@
 package dev.apriori.mining.recommend;
 
-import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the rules that fire for a basket are combined into one score for each item. Scores are added up in the order of
  * the rules, so that the same rules give the same bits in every implementation.
+ *
+ * <p>With a number of strongest rules, only so many of the rules that lead to an item, by their weight and then by their
+ * order, ever count for it: the neighbourhood of an item-based recommender (Deshpande and Karypis 2004). Who likes much
+ * has many weak rules fire for what everyone likes, which would otherwise drown the few that tell something.
+ *
+ * @param strongest how many rules count for an item, at least 1; {@link #ALL} for all
  */
-public enum Ranking {
-    /** The sum of support / √(support(A) · support(C)), the cosine of the two sides' transactions. */
-    COSINE_SUM {
-        @Override
-        double weight(Rules rules, int rule) {
-            return rules.count(rule) / Math.sqrt((double) rules.antecedentCount(rule) * rules.consequentCount(rule));
-        }
+public record Ranking(Weight weight, Combination combination, int strongest) {
+    /** No bound on the rules that count for an item. */
+    public static final int ALL = Integer.MAX_VALUE;
 
-        @Override
-        double combine(double score, double weight) {
-            return score + weight;
-        }
-    },
-    /** The highest confidence of a rule that leads there. */
-    CONFIDENCE_MAX {
-        @Override
-        double weight(Rules rules, int rule) {
-            return rules.measure(rule, Measure.CONFIDENCE);
-        }
+    public static final Ranking COSINE_SUM = new Ranking(Weight.COSINE, Combination.SUM, ALL);
+    public static final Ranking CONFIDENCE_MAX = new Ranking(Weight.CONFIDENCE, Combination.MAX, ALL);
+    public static final Ranking LIFT_MAX = new Ranking(Weight.LIFT, Combination.MAX, ALL);
 
-        @Override
-        double combine(double score, double weight) {
-            return Math.max(score, weight);
+    /** Where there is no like to choose by. */
+    public static final Ranking USUAL = new Ranking(Weight.DAMPED, Combination.SUM, 20);
+
+    /** Those that a choice is made from; of equals the first. */
+    public static final List<Ranking> CANDIDATES = List.of(
+            USUAL,
+            new Ranking(Weight.DAMPED, Combination.SUM, 50),
+            new Ranking(Weight.DAMPED, Combination.SUM, ALL),
+            new Ranking(Weight.COSINE, Combination.SUM, 20),
+            COSINE_SUM,
+            new Ranking(Weight.CONFIDENCE, Combination.SUM, ALL),
+            new Ranking(Weight.CONFIDENCE, Combination.NOISY_OR, ALL),
+            CONFIDENCE_MAX,
+            new Ranking(Weight.LIFT, Combination.SUM, ALL),
+            LIFT_MAX);
+
+    private static final Pattern ID = Pattern.compile("([a-z]+)_(sum|max|noisy_or)(?:_of_([1-9][0-9]{0,5}))?");
+
+    public Ranking {
+        if (strongest < 1) {
+            throw new IllegalArgumentException("strongest is " + strongest + "; it must be 1 or more");
         }
-    },
-    /** The highest lift of a rule that leads there. */
-    LIFT_MAX {
-        @Override
-        double weight(Rules rules, int rule) {
-            return rules.measure(rule, Measure.LIFT);
+        if (weight == Weight.LIFT && combination == Combination.NOISY_OR) {
+            throw new IllegalArgumentException("a lift is no probability, as noisy_or wants it");
         }
-
-        @Override
-        double combine(double score, double weight) {
-            return Math.max(score, weight);
-        }
-    };
-
-    abstract double weight(Rules rules, int rule);
-
-    abstract double combine(double score, double weight);
-
-    /**
-     * The ranking by a trial's own metric, highest first: by confidence where that is the metric, otherwise by lift, the
-     * rules' own order.
-     */
-    public static Ranking highestFirst(Measure metric) {
-        return metric == Measure.CONFIDENCE ? CONFIDENCE_MAX : LIFT_MAX;
     }
 
-    /** The name in a model's files, such as {@code cosine_sum}. */
+    /** The ranking of that {@link #id}; empty where there is none such. */
+    public static Optional<Ranking> byId(String id) {
+        Matcher parts = ID.matcher(id);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Combination combination = Arrays.stream(Combination.values())
+                .filter(any -> any.id().equals(parts.group(2)))
+                .findFirst()
+                .orElseThrow();
+        int strongest = parts.group(3) == null ? ALL : Integer.parseInt(parts.group(3));
+        return Arrays.stream(Weight.values())
+                .filter(any -> any.id().equals(parts.group(1)))
+                .filter(any -> any != Weight.LIFT || combination != Combination.NOISY_OR)
+                .map(any -> new Ranking(any, combination, strongest))
+                .findFirst();
+    }
+
+    /** What an {@link #id} looks like, for who has given none. */
+    public static String ids() {
+        return "WEIGHT_COMBINATION or WEIGHT_COMBINATION_of_N with WEIGHT "
+                + Arrays.stream(Weight.values()).map(Weight::id).collect(Collectors.joining(", "))
+                + " and COMBINATION "
+                + Arrays.stream(Combination.values()).map(Combination::id).collect(Collectors.joining(", "));
+    }
+
+    double weight(Rules rules, int rule) {
+        return weight.of(rules, rule);
+    }
+
+    double combine(double score, double weight) {
+        return combination.combine(score, weight);
+    }
+
+    /** The name in a model's files, such as {@code cosine_sum} or {@code damped_sum_of_20}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return weight.id() + "_" + combination.id() + (strongest == ALL ? "" : "_of_" + strongest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.apriori.mining.recommend;
 
+import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.Rules;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
@@ -25,6 +26,7 @@ public final class Recommender {
     private final Ranking ranking;
     private final RuleIndex index;
     private final double[] weights;
+    private final Strongest strongest;
 
     /** As many as have ever worked at once. */
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
@@ -32,9 +34,10 @@ public final class Recommender {
     public Recommender(Rules rules, Ranking ranking) {
         this.rules = rules;
         this.ranking = ranking;
-        index = new RuleIndex(rules);
         weights = new double[rules.size()];
         Arrays.setAll(weights, rule -> ranking.weight(rules, rule));
+        strongest = Strongest.of(RuleSelection.all(rules), ranking);
+        index = new RuleIndex(rules, rule -> strongest.hasAny(rules, rule, weights[rule], rule));
     }
 
     public Rules rules() {
@@ -57,6 +60,18 @@ public final class Recommender {
                     .mapToObj(place -> new Recommendation(top.item(place), top.score(place), reasons.get(place)))
                     .toList();
         });
+    }
+
+    /** The first rule that counts for an item that it leads to; there is one where there are rules. */
+    public int firstThatCounts() {
+        return IntStream.range(0, rules.size())
+                .filter(rule -> strongest.hasAny(rules, rule, weights[rule], rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean counts(int rule, int item) {
+        return strongest.has(item, weights[rule], rule);
     }
 
     private <T> T working(Function<Workspace, T> task) {
@@ -97,7 +112,9 @@ public final class Recommender {
             fired.add(rule);
             for (int i = 0; i < rules.consequentSize(rule); i++) {
                 int item = rules.consequentItem(rule, i);
-                scores.set(item, ranking.combine(scores.of(item), weights[rule]));
+                if (counts(rule, item)) {
+                    scores.set(item, ranking.combine(scores.of(item), weights[rule]));
+                }
             }
         }
 
@@ -114,8 +131,9 @@ public final class Recommender {
             for (int f = 0; f < fired.size() && missing > 0; f++) {
                 int rule = fired.getInt(f);
                 for (int i = 0; i < rules.consequentSize(rule); i++) {
-                    int place = places.get(rules.consequentItem(rule, i));
-                    if (place >= 0 && reasons.get(place).size() < MAX_REASONS) {
+                    int item = rules.consequentItem(rule, i);
+                    int place = places.get(item);
+                    if (place >= 0 && reasons.get(place).size() < MAX_REASONS && counts(rule, item)) {
                         reasons.get(place).add(rule);
                         missing--;
                     }

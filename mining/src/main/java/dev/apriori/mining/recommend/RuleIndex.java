@@ -2,6 +2,8 @@ package dev.apriori.mining.recommend;
 
 import dev.apriori.mining.rule.Rules;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Finds the rules whose antecedent a basket holds. A rule is filed under its antecedent's first item; one whose antecedent
@@ -12,17 +14,19 @@ final class RuleIndex {
     private final int[] offsetsByItem;
     private final int[] filed;
 
-    RuleIndex(Rules rules) {
+    /** @param wanted which rules are filed at all */
+    RuleIndex(Rules rules, IntPredicate wanted) {
         this.rules = rules;
         int itemCount = rules.items().size();
+        int[] ofUse = IntStream.range(0, rules.size()).filter(wanted).toArray();
         offsetsByItem = new int[itemCount + 1];
-        for (int rule = 0; rule < rules.size(); rule++) {
+        for (int rule : ofUse) {
             offsetsByItem[rules.antecedentItem(rule, 0) + 1]++;
         }
         Arrays.parallelPrefix(offsetsByItem, Integer::sum);
-        filed = new int[rules.size()];
+        filed = new int[ofUse.length];
         int[] next = Arrays.copyOf(offsetsByItem, itemCount);
-        for (int rule = 0; rule < rules.size(); rule++) {
+        for (int rule : ofUse) {
             filed[next[rules.antecedentItem(rule, 0)]++] = rules.antecedentSize(rule) == 1 ? rule : ~rule;
         }
     }

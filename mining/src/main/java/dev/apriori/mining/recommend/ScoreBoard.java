@@ -52,6 +52,19 @@ final class ScoreBoard {
         }
     }
 
+    /** Takes the score and the weight for probabilities, and makes it that of at least one of the two. */
+    void makeLikelier(int item, double weight, long[] bits) {
+        int start = start(item);
+        double[] column = scores;
+        for (int w = 0; w < bits.length; w++) {
+            int first = start + w * Long.SIZE;
+            for (long left = bits[w]; left != 0; left &= left - 1) {
+                int at = first + Long.numberOfTrailingZeros(left);
+                column[at] = Combination.NOISY_OR.combine(column[at], weight);
+            }
+        }
+    }
+
     /** Sets an item's score to the weight, where there is none yet, for the users whose bit is set. */
     void setFirst(int item, double weight, long[] bits) {
         int start = start(item);

@@ -19,7 +19,8 @@ public final class RuleSelection implements Outcome {
         this.rows = rows;
     }
 
-    static RuleSelection all(Rules base) {
+    /** All of a table's rules. */
+    public static RuleSelection all(Rules base) {
         return new RuleSelection(base, IntStream.range(0, base.size()).toArray());
     }
 

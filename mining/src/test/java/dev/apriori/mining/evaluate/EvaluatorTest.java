@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Samples;
 import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Rankings;
 import dev.apriori.mining.recommend.Recommendation;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Measure;
@@ -33,10 +34,15 @@ class EvaluatorTest {
         return Samples.small();
     }
 
+    @Provide
+    Arbitrary<Ranking> rankings() {
+        return Rankings.any();
+    }
+
     @Property(tries = 200)
     void ruleSetsAreAsGoodAsTheirRecommenderIsUserByUser(
             @ForAll("small") Transactions transactions,
-            @ForAll Ranking ranking,
+            @ForAll("rankings") Ranking ranking,
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int maxLength) {
         HoldOut holdOut = HoldOut.split(transactions, seed);
@@ -61,7 +67,7 @@ class EvaluatorTest {
                         .toList());
         HoldOut holdOut = HoldOut.split(many, 5);
         List<RuleSelection> selections = selections(holdOut.training(), 2);
-        for (Ranking ranking : Ranking.values()) {
+        for (Ranking ranking : Ranking.CANDIDATES) {
             assertThat(new Evaluator(holdOut).rules(selections, ranking, 2))
                     .isEqualTo(selections.stream()
                             .map(selection -> userByUser(holdOut, selection, ranking))
@@ -85,12 +91,40 @@ class EvaluatorTest {
     }
 
     @Test
+    void theRankingThatHitsMostIsChosen() {
+        var random = new Random(9);
+        Transactions transactions = Samples.transactions(
+                30,
+                IntStream.range(0, 200)
+                        .mapToObj(user -> IntStream.range(0, 30)
+                                .filter(item -> random.nextInt(40) > item)
+                                .boxed()
+                                .toList())
+                        .toList());
+        HoldOut holdOut = HoldOut.split(transactions, 5);
+        List<RuleSelection> selections = selections(holdOut.training(), 2);
+        var evaluator = new Evaluator(holdOut);
+        List<ChosenRanking> chosen = ChosenRanking.of(evaluator, selections, 2);
+        assertThat(chosen).hasSameSizeAs(selections);
+        for (int s = 0; s < chosen.size(); s++) {
+            ChosenRanking choice = chosen.get(s);
+            assertThat(choice.tried().keySet()).containsExactlyElementsOf(Ranking.CANDIDATES);
+            assertThat(choice.quality().orElseThrow())
+                    .isEqualTo(evaluator
+                            .rules(List.of(selections.get(s)), choice.ranking(), 1)
+                            .get(0));
+            assertThat(choice.tried().values())
+                    .noneMatch(quality -> quality.isBetterThan(choice.quality().orElseThrow()));
+        }
+    }
+
+    @Test
     void noUserToAskGivesNoughts() {
         HoldOut holdOut = HoldOut.split(Samples.transactions(3, List.of(List.of(0, 1, 2))), 1);
         var evaluator = new Evaluator(holdOut);
-        assertThat(evaluator.popularity()).isEqualTo(new Quality(0, 0, 0, 0));
+        assertThat(evaluator.popularity()).isEqualTo(new Quality(0, 0, 0, 0, 0, 0));
         assertThat(evaluator.rules(selections(holdOut.training(), 2), Ranking.COSINE_SUM, 1))
-                .containsOnly(new Quality(0, 0, 0, 0));
+                .containsOnly(new Quality(0, 0, 0, 0, 0, 0));
     }
 
     /** Those by lift start one another; the last two do not, and one is there twice. */
@@ -114,6 +148,7 @@ class EvaluatorTest {
         int hits = 0;
         int served = 0;
         double gain = 0;
+        double squaredGain = 0;
         for (int place = 0; place < holdOut.size(); place++) {
             int[] basket =
                     baskets.get(holdOut.user(place)).stream().mapToInt(i -> i).toArray();
@@ -124,11 +159,20 @@ class EvaluatorTest {
             served += items.isEmpty() ? 0 : 1;
             int at = items.indexOf(holdOut.item(place));
             hits += at < 0 ? 0 : 1;
-            gain += at < 0 ? 0 : Math.log(2) / Math.log(at + 2);
+            double ofPlace = at < 0 ? 0 : Math.log(2) / Math.log(at + 2);
+            gain += ofPlace;
+            squaredGain += ofPlace * ofPlace;
         }
         double users = Math.max(1, holdOut.size());
         double liked =
                 Math.max(1, baskets.stream().flatMap(List::stream).distinct().count());
-        return new Quality(hits / users, gain / users, covered.size() / liked, served / users);
+        double ndcg = gain / users;
+        return new Quality(
+                hits / users,
+                ndcg,
+                covered.size() / liked,
+                served / users,
+                holdOut.size(),
+                Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)));
     }
 }

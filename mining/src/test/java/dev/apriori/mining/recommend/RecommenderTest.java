@@ -32,10 +32,15 @@ class RecommenderTest {
         return Samples.small();
     }
 
+    @Provide
+    Arbitrary<Ranking> rankings() {
+        return Rankings.any();
+    }
+
     @Property(tries = 300)
     void recommendsToTheLastBitWhatTryingEachRuleGives(
             @ForAll("small") Transactions transactions,
-            @ForAll Ranking ranking,
+            @ForAll("rankings") Ranking ranking,
             @ForAll @IntRange(min = 1, max = 4) int maxLength,
             @ForAll @IntRange(min = 1, max = 6) int k,
             @ForAll @IntRange(min = 0, max = 511) int basketMask) {
@@ -79,7 +84,9 @@ class RecommenderTest {
             if (held.containsAll(boxed(rules.antecedent(rule)))) {
                 double weight = ranking.weight(rules, rule);
                 for (int item : rules.consequent(rule)) {
-                    scores.merge(item, weight, ranking::combine);
+                    if (counts(rules, ranking, rule, item)) {
+                        scores.put(item, ranking.combine(scores.getOrDefault(item, 0.0), weight));
+                    }
                 }
             }
         }
@@ -88,15 +95,27 @@ class RecommenderTest {
                 .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(k)
-                .map(scored ->
-                        new Recommendation(scored.getKey(), scored.getValue(), reasons(rules, held, scored.getKey())))
+                .map(scored -> new Recommendation(
+                        scored.getKey(), scored.getValue(), reasons(rules, ranking, held, scored.getKey())))
                 .toList();
     }
 
-    private static List<Integer> reasons(Rules rules, Set<Integer> held, int item) {
+    /** Whether fewer rules to the item than may count are heavier, or as heavy and earlier. */
+    private static boolean counts(Rules rules, Ranking ranking, int rule, int item) {
+        double weight = ranking.weight(rules, rule);
+        return IntStream.range(0, rules.size())
+                        .filter(other -> boxed(rules.consequent(other)).contains(item))
+                        .filter(other -> ranking.weight(rules, other) > weight
+                                || (ranking.weight(rules, other) == weight && other < rule))
+                        .count()
+                < ranking.strongest();
+    }
+
+    private static List<Integer> reasons(Rules rules, Ranking ranking, Set<Integer> held, int item) {
         Stream<Integer> leading = IntStream.range(0, rules.size())
                 .filter(rule -> held.containsAll(boxed(rules.antecedent(rule))))
                 .filter(rule -> boxed(rules.consequent(rule)).contains(item))
+                .filter(rule -> counts(rules, ranking, rule, item))
                 .boxed();
         return leading.limit(Recommender.MAX_REASONS).toList();
     }

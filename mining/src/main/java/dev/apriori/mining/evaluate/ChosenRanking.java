@@ -1,0 +1,48 @@
+package dev.apriori.mining.evaluate;
+
+import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.rule.RuleSelection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ranking that recommends best on likes held out for the choice: to be judged on others, since the best of many is
+ * better on those it was chosen by than elsewhere.
+ *
+ * @param tried the quality of each candidate on these likes, in the candidates' order
+ */
+public record ChosenRanking(Ranking ranking, Map<Ranking, Quality> tried) {
+    /** Where there are no likes to choose by. */
+    public static final ChosenRanking NONE_TRIED = new ChosenRanking(Ranking.USUAL, Map.of());
+
+    /** The best for each selection, of rules from the evaluator's training transactions. */
+    public static List<ChosenRanking> of(Evaluator validation, List<RuleSelection> selections, int threads) {
+        List<Map<Ranking, Quality>> tried = new ArrayList<>();
+        selections.forEach(selection -> tried.add(new LinkedHashMap<>()));
+        for (Ranking candidate : Ranking.CANDIDATES) {
+            List<Quality> qualities = validation.rules(selections, candidate, threads);
+            for (int s = 0; s < qualities.size(); s++) {
+                tried.get(s).put(candidate, qualities.get(s));
+            }
+        }
+        return tried.stream().map(ChosenRanking::best).toList();
+    }
+
+    private static ChosenRanking best(Map<Ranking, Quality> tried) {
+        Ranking best = Ranking.USUAL;
+        for (Map.Entry<Ranking, Quality> candidate : tried.entrySet()) {
+            if (candidate.getValue().isBetterThan(tried.get(best))) {
+                best = candidate.getKey();
+            }
+        }
+        return new ChosenRanking(best, tried);
+    }
+
+    /** How well the chosen one did. */
+    public Optional<Quality> quality() {
+        return Optional.ofNullable(tried.get(ranking));
+    }
+}
