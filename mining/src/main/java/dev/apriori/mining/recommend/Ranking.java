@@ -29,18 +29,13 @@ public record Ranking(Weight weight, Combination combination, int strongest) {
     /** Where there is no like to choose by. */
     public static final Ranking USUAL = new Ranking(Weight.DAMPED, Combination.SUM, 20);
 
-    /** Those that a choice is made from; of equals the first. */
+    /** Those that a choice is made from; of equals the first. What they leave out was never the best by more than chance. */
     public static final List<Ranking> CANDIDATES = List.of(
             USUAL,
             new Ranking(Weight.DAMPED, Combination.SUM, 50),
             new Ranking(Weight.DAMPED, Combination.SUM, ALL),
-            new Ranking(Weight.COSINE, Combination.SUM, 20),
             COSINE_SUM,
-            new Ranking(Weight.CONFIDENCE, Combination.SUM, ALL),
-            new Ranking(Weight.CONFIDENCE, Combination.NOISY_OR, ALL),
-            CONFIDENCE_MAX,
-            new Ranking(Weight.LIFT, Combination.SUM, ALL),
-            LIFT_MAX);
+            CONFIDENCE_MAX);
 
     private static final Pattern ID = Pattern.compile("([a-z]+)_(sum|max|noisy_or)(?:_of_([1-9][0-9]{0,5}))?");
 
