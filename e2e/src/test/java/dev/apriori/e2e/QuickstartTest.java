@@ -43,8 +43,11 @@ class QuickstartTest {
                 .containsSubsequence("SweepStarted", "MiningComplete", "ModelRegistered", "Serving", "Ready")
                 .doesNotHaveDuplicates();
         assertThat(namespace.kubectl().run("describe", "apx", "quickstart").orFail())
-                .contains(
-                        "MiningComplete",
+                .containsSubsequence(
+                        "Events:",
+                        "SweepStarted",
+                        "16 trials succeeded",
+                        "models:/" + namespace.name() + "/1, of trial 9 with 8.08081",
                         "version 1 answers at " + status.serving().url());
     }
 

@@ -21,5 +21,8 @@ public enum ConditionType {
     SERVING_READY,
     /** All of it: what {@code kubectl wait} waits for. */
     @JsonProperty("Ready")
-    READY
+    READY,
+    /** It will not become ready unless somebody mends something: what tools wait for beside Ready. */
+    @JsonProperty("Stalled")
+    STALLED
 }

@@ -5,6 +5,7 @@ import static dev.apriori.experiment.api.ConditionType.MINING_COMPLETE;
 import static dev.apriori.experiment.api.ConditionType.MODEL_REGISTERED;
 import static dev.apriori.experiment.api.ConditionType.READY;
 import static dev.apriori.experiment.api.ConditionType.SERVING_READY;
+import static dev.apriori.experiment.api.ConditionType.STALLED;
 import static dev.apriori.experiment.api.ConditionType.TRACKING_REACHABLE;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
@@ -19,7 +20,10 @@ import java.util.List;
 record Findings(AprioriExperimentSpec spec, Observed now, boolean miningComplete) {
 
     static List<Finding> ofRefused(String message) {
-        return List.of(Finding.no(ACCEPTED, "InvalidSpec", message), Finding.no(READY, "InvalidSpec", message));
+        return List.of(
+                Finding.no(ACCEPTED, "InvalidSpec", message),
+                Finding.no(READY, "InvalidSpec", message),
+                Finding.yes(STALLED, "InvalidSpec", message));
     }
 
     List<Finding> of(Step step) {
@@ -31,7 +35,16 @@ record Findings(AprioriExperimentSpec spec, Observed now, boolean miningComplete
                 serving(),
                 step.phase() == Phase.READY
                         ? Finding.yes(READY, step.reason(), step.message())
-                        : Finding.no(READY, step.reason(), step.message()));
+                        : Finding.no(READY, step.reason(), step.message()),
+                stalled(step));
+    }
+
+    /** What goes on by itself once MLflow is back is not. */
+    private Finding stalled(Step step) {
+        boolean ended = step.phase() == Phase.FAILED || (step.phase() == Phase.DEGRADED && now.trackingReachable());
+        return ended && step.actions().isEmpty()
+                ? Finding.yes(STALLED, step.reason(), step.message())
+                : Finding.no(STALLED, step.reason(), "nothing has to be mended");
     }
 
     private Finding tracking() {

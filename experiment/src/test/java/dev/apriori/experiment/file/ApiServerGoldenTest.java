@@ -101,6 +101,16 @@ class ApiServerGoldenTest {
         assertThat(client.resource(taken).updateStatus().getStatus()).isEqualTo(status);
     }
 
+    @Test
+    void kubectlScaleSetsTheNumberOfServers() {
+        AprioriExperiment experiment = ExperimentFile.read(Path.of("src/test/resources/experiments/good/full.yaml"));
+        experiment.getMetadata().setName("scaled");
+        experiment.getMetadata().setNamespace("default");
+        Resource<AprioriExperiment> taken = client.resource(client.resource(experiment).create());
+        taken.scale(7);
+        assertThat(taken.get().getSpec().serving().replicas()).isEqualTo(7);
+    }
+
     private static GenericKubernetesResource create(String yaml) {
         GenericKubernetesResource resource =
                 client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);

@@ -126,7 +126,8 @@ class SweepPolicyTest {
         Decision last = decide(champion(answering, "4", 50));
         assertThat(last.phase()).isEqualTo(Phase.READY);
         assertThat(last.settled()).isTrue();
-        assertThat(last.findings()).allMatch(finding -> finding.state() == State.TRUE);
+        assertThat(last.findings())
+                .allMatch(finding -> (finding.state() == State.TRUE) == (finding.type() != ConditionType.STALLED));
     }
 
     @Test
@@ -213,6 +214,33 @@ class SweepPolicyTest {
         Decision decision = decide(crashed);
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(state(decision, ConditionType.READY)).isEqualTo(State.FALSE);
+    }
+
+    @Test
+    void whatNeedsMendingIsStalledAndWhatGoesOnByItselfIsNot() {
+        Observed refused =
+                serving(champion(REGISTERED, "3", 10), new Server("3", "3", "4", "ImagePullBackOff", 2, "http://x"));
+        assertThat(state(decide(refused), ConditionType.STALLED)).isEqualTo(State.TRUE);
+        assertThat(state(decide(with(NOTHING, harvest(10, 0))), ConditionType.STALLED))
+                .isEqualTo(State.TRUE);
+        Observed crashed = serving(champion(REGISTERED, "4", 50), new Server("", "4", "", "", 0, "http://x"));
+        assertThat(state(decide(crashed), ConditionType.STALLED)).isEqualTo(State.FALSE);
+        assertThat(state(decide(NOTHING), ConditionType.STALLED)).isEqualTo(State.FALSE);
+        assertThat(state(SweepPolicy.refuse(List.of(new Problem("spec", "is wrong"))), ConditionType.STALLED))
+                .isEqualTo(State.TRUE);
+    }
+
+    @Test
+    void whereItIsPromotedAlwaysAWorseVersionTakesOver() {
+        Observed better = champion(REGISTERED, "3", 1000);
+        assertThat(SweepPolicy.of(spec(false, null, Promote.ALWAYS, true))
+                        .decide(better)
+                        .actions())
+                .containsExactly(new Action.RollOut("4"));
+        assertThat(SweepPolicy.of(spec(false, null, Promote.IF_BETTER, true))
+                        .decide(better)
+                        .actions())
+                .containsExactly(new Action.RollOut("3"));
     }
 
     @Test

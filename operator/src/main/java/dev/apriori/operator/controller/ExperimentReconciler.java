@@ -11,6 +11,7 @@ import dev.apriori.operator.schedule.Schedule;
 import dev.apriori.operator.status.StatusWriter;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 /** Reconciles experiments: reads one past any cache, checks its spec, finds its sweep, and goes over it once. */
 @ControllerConfiguration(
         name = "aprioriexperiment",
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = AskedAnew.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 60_000)
 public final class ExperimentReconciler implements Reconciler<AprioriExperiment> {
@@ -81,7 +84,7 @@ public final class ExperimentReconciler implements Reconciler<AprioriExperiment>
             return Optional.empty();
         }
         AprioriExperimentStatus status = StatusWriter.status(experiment);
-        boolean due = Schedule.due(spec, status, clock.instant());
+        boolean due = Schedule.due(experiment, status, clock.instant());
         Sweep sweep = Sweep.after(status, experiment.getMetadata().getGeneration(), spec, due);
         var subject = new Subject(experiment, status, sweep, SweepPolicy.of(spec));
         return pass.over(subject, Seen.of(subject, context));
@@ -91,7 +94,7 @@ public final class ExperimentReconciler implements Reconciler<AprioriExperiment>
         AprioriExperimentSpec spec = experiment.getSpec();
         return spec == null
                 ? SpecChecks.checkStored(writer.storedSpec(experiment))
-                : Stream.concat(SpecChecks.check(spec).stream(), Schedule.check(spec).stream())
+                : Stream.concat(SpecChecks.check(spec).stream(), Schedule.check(experiment).stream())
                         .toList();
     }
 }

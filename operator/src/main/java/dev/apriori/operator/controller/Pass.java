@@ -184,7 +184,7 @@ final class Pass {
         if (subject.status().phase() == Phase.READY && subject.spec().serving().enabled()) {
             alarm.in(ALIAS_MAY_MOVE);
         }
-        Schedule.next(subject.spec(), subject.status())
+        Schedule.next(subject.resource(), subject.status())
                 .ifPresent(next -> alarm.in(Duration.between(clock.instant(), next)));
     }
 

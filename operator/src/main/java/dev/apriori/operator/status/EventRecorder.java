@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -89,7 +91,7 @@ public final class EventRecorder {
         String note = what.note();
         return new EventBuilder()
                 .withNewMetadata()
-                .withGenerateName(about.getMetadata().getName() + "-")
+                .withName(name(about, now))
                 .withNamespace(about.getMetadata().getNamespace())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(now)))
@@ -101,6 +103,12 @@ public final class EventRecorder {
                 .withNote(note.length() <= MAX_NOTE ? note : note.substring(0, MAX_NOTE - 1) + "…")
                 .withRegarding(reference(about))
                 .build();
+    }
+
+    /** Such that the order of the names is that of the times, in which kubectl describe shows Events of this API. */
+    private static String name(AprioriExperiment about, Instant now) {
+        return String.format(
+                Locale.ROOT, "%s.%016x", about.getMetadata().getName(), ChronoUnit.NANOS.between(Instant.EPOCH, now));
     }
 
     private static ObjectReference reference(AprioriExperiment about) {

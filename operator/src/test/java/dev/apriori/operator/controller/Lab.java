@@ -141,6 +141,13 @@ final class Lab implements AutoCloseable {
         admin.resource(experiment()).patch(PatchContext.of(PatchType.JSON_MERGE), spec);
     }
 
+    void annotate(String key, String value) {
+        admin.resource(experiment())
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        Serialization.asJson(Map.of("metadata", Map.of("annotations", Map.of(key, value)))));
+    }
+
     AprioriExperimentStatus status() {
         return StatusWriter.status(experiment());
     }

@@ -130,6 +130,17 @@ class MiningTest {
     }
 
     @Test
+    void ofARandomChoiceTheChosenAreMinedAndNoOthers() {
+        try (var lab = Lab.running()) {
+            lab.apply(lab.spec(4, "search: {strategy: Random, maxTrials: 3, seed: 5}, serving: {enabled: false}"));
+            AprioriExperimentStatus status = lab.await(Phase.READY);
+            assertThat(status.trials().summary()).isEqualTo("3/3");
+            assertThat(lab.miner.mined()).hasSize(3).doesNotHaveDuplicates();
+            assertThat(lab.trialRuns()).hasSize(3);
+        }
+    }
+
+    @Test
     void theGoalReachedStopsTheRest() {
         try (var lab = Lab.running()) {
             lab.jobs.fate(

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.Phase;
+import dev.apriori.operator.schedule.Schedule;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -30,6 +32,9 @@ class ModelTest {
             assertThat(lab.sweepRuns()).extracting(Run::status).containsExactly(RunStatus.FINISHED);
             await("the report's Job is gone").until(() -> lab.jobs.there().isEmpty());
             lab.told("SweepStarted", "MiningComplete", "ModelRegistered", "ChampionChanged", "Ready");
+            assertThat(lab.events())
+                    .as("as the API server lists them, which is by name")
+                    .startsWith("SweepStarted", "MiningComplete", "ModelRegistered");
         }
     }
 
@@ -67,6 +72,25 @@ class ModelTest {
             assertThat(status.modelVersion().orElseThrow().version()).isEqualTo("2");
             assertThat(lab.champion()).isEqualTo("1");
             whoMovesTheAliasByHandHasTheLastWord(lab);
+        }
+    }
+
+    /** Noticed at once, though it is no change of the spec, and done once. */
+    @Test
+    void aPersonAsksForFreshDataByAnAnnotation() {
+        try (var lab = Lab.running()) {
+            lab.apply(lab.spec(1, "serving: {enabled: false}"));
+            lab.await(
+                    "the run has ended",
+                    now -> now.sweepRun().filter(run -> run.closed()).isPresent());
+            lab.annotate(Schedule.MINE_AFTER, Instant.now().plusSeconds(1).toString());
+            AprioriExperimentStatus status =
+                    lab.await("the second sweep", now -> now.sweep() == 2 && now.phase() == Phase.READY);
+            assertThat(status.dataSweep()).isEqualTo(2);
+            assertThat(lab.trialRuns()).hasSize(4);
+            lab.edit(MiningTest.with("/execution", "parallelism", "7"));
+            lab.await("another pass", now -> now.observedGeneration() == 2);
+            assertThat(lab.status().sweep()).isEqualTo(2);
         }
     }
 

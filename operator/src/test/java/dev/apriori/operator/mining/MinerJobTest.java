@@ -1,6 +1,7 @@
 package dev.apriori.operator.mining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
@@ -96,6 +97,17 @@ class MinerJobTest {
         assertThat(miner(job).getEnvFrom())
                 .extracting(from -> from.getSecretRef().getName())
                 .containsExactly("s3");
+    }
+
+    @Test
+    void anImageMayBeThatVolume() {
+        Job job = shard("dataset: {format: MovieLensCsv, uri: 'file:///data/ratings.csv',"
+                + " volume: {image: {reference: 'registry.example.org/films:2', pullPolicy: IfNotPresent}}}");
+        assertThat(job.getSpec().getTemplate().getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("data"))
+                .extracting(Volume::getImage)
+                .extracting("reference", "pullPolicy")
+                .containsExactly(tuple("registry.example.org/films:2", "IfNotPresent"));
     }
 
     @Test

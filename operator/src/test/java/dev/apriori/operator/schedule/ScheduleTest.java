@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.check.Problem;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class ScheduleTest {
 
     @Test
     void itIsDueOnceThatTimeHasCome() {
-        AprioriExperimentSpec spec = spec("0 3 * * *", false);
+        AprioriExperiment spec = spec("0 3 * * *", false);
         assertThat(Schedule.due(spec, status("Ready"), Instant.parse("2026-01-01T02:59:59Z")))
                 .isFalse();
         assertThat(Schedule.due(spec, status("Ready"), Instant.parse("2026-01-01T03:00:00Z")))
@@ -66,12 +67,41 @@ class ScheduleTest {
                 .endsWith("such as \"0 3 * * *\" for 3 in the night");
     }
 
-    private static AprioriExperimentSpec spec(String schedule, boolean suspend) {
+    @Test
+    void aPersonMayAskForATimeWhichCountsOnce() {
+        AprioriExperiment asked = asked(spec("", false), "2026-01-01T12:00:00Z");
+        assertThat(Schedule.next(asked, status("Ready"))).contains(Instant.parse("2026-01-01T12:00:00Z"));
+        assertThat(Schedule.next(asked, status("Mining"))).isEmpty();
+        assertThat(Schedule.next(asked(asked, "2025-12-31T00:00:00Z"), status("Ready")))
+                .as("the sweep began after that")
+                .isEmpty();
+        assertThat(Schedule.next(asked(spec("0 3 * * *", false), "2026-01-01T12:00:00Z"), status("Ready")))
+                .as("the schedule comes first")
+                .contains(Instant.parse("2026-01-01T03:00:00Z"));
+    }
+
+    @Test
+    void whatIsNoTimeIsRefused() {
+        assertThat(Schedule.check(asked(spec("", false), "now")))
+                .singleElement()
+                .extracting(Problem::toString)
+                .isEqualTo("metadata.annotations[apriori.dev/mine-after] is \"now\", which is no time; give one in UTC,"
+                        + " such as \"$(date -u +%FT%TZ)\"");
+    }
+
+    private static AprioriExperiment asked(AprioriExperiment experiment, String time) {
+        experiment.getMetadata().setAnnotations(Map.of(Schedule.MINE_AFTER, time));
+        return experiment;
+    }
+
+    private static AprioriExperiment spec(String schedule, boolean suspend) {
         return read("""
-                {"suspend": %s, "schedule": "%s", "dataset": {"format": "MovieLensCsv", "uri": "file:///data/r.csv"},
-                 "grid": {"minSupport": ["0.1"], "metric": ["lift"], "minThreshold": ["1"], "maxLength": [2],
-                          "minRating": ["3.5"]}}
-                """.formatted(suspend, schedule), AprioriExperimentSpec.class);
+                {"metadata": {"name": "movielens"},
+                 "spec": {"suspend": %s, "schedule": "%s",
+                          "dataset": {"format": "MovieLensCsv", "uri": "file:///data/r.csv"},
+                          "grid": {"minSupport": ["0.1"], "metric": ["lift"], "minThreshold": ["1"], "maxLength": [2],
+                                   "minRating": ["3.5"]}}}
+                """.formatted(suspend, schedule), AprioriExperiment.class);
     }
 
     private static AprioriExperimentStatus status(String phase) {
