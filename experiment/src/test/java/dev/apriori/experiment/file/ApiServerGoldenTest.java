@@ -106,7 +106,8 @@ class ApiServerGoldenTest {
         AprioriExperiment experiment = ExperimentFile.read(Path.of("src/test/resources/experiments/good/full.yaml"));
         experiment.getMetadata().setName("scaled");
         experiment.getMetadata().setNamespace("default");
-        Resource<AprioriExperiment> taken = client.resource(client.resource(experiment).create());
+        Resource<AprioriExperiment> taken =
+                client.resource(client.resource(experiment).create());
         taken.scale(7);
         assertThat(taken.get().getSpec().serving().replicas()).isEqualTo(7);
     }

@@ -20,8 +20,6 @@ public final class AskedAnew implements OnUpdateFilter<AprioriExperiment> {
     }
 
     private static String mineAfter(ObjectMeta metadata) {
-        return Optional.ofNullable(metadata.getAnnotations())
-                .orElseGet(Map::of)
-                .getOrDefault(Schedule.MINE_AFTER, "");
+        return Optional.ofNullable(metadata.getAnnotations()).orElseGet(Map::of).getOrDefault(Schedule.MINE_AFTER, "");
     }
 }

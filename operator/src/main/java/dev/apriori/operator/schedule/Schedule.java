@@ -72,7 +72,8 @@ public final class Schedule {
         } catch (DateTimeParseException e) {
             problems.add(new Problem(
                     "metadata.annotations[" + MINE_AFTER + "]",
-                    "is \"" + e.getParsedString() + "\", which is no time; give one in UTC, such as \"$(date -u +%FT%TZ)\""));
+                    "is \"" + e.getParsedString()
+                            + "\", which is no time; give one in UTC, such as \"$(date -u +%FT%TZ)\""));
         }
         return problems;
     }
@@ -85,7 +86,8 @@ public final class Schedule {
         Instant begun = Instant.parse(status.sweepTime());
         return Stream.concat(
                         cron(experiment.getSpec().schedule())
-                                .flatMap(cron -> ExecutionTime.forCron(cron).nextExecution(begun.atZone(ZoneOffset.UTC)))
+                                .flatMap(
+                                        cron -> ExecutionTime.forCron(cron).nextExecution(begun.atZone(ZoneOffset.UTC)))
                                 .map(ZonedDateTime::toInstant)
                                 .stream(),
                         mineAfter(experiment).filter(begun::isBefore).stream())

@@ -29,7 +29,9 @@ class GoingTest {
             lab.startOperatorFor(other);
             lab.jobs.fate(name -> new Fate.Runs());
             lab.apply(lab.spec(3, "execution: {parallelism: 1}, serving: {enabled: false}"));
-            await("a Job").atMost(Duration.ofSeconds(60)).until(() -> lab.shardJobs().size() == 1);
+            await("a Job")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> lab.shardJobs().size() == 1);
             lab.admin().namespaces().withName(lab.namespace()).delete();
             lab.jobs.fate(name -> new Fate.MinesSilently());
             lab.await("its result", status -> status.harvestedShards().equals("0"));
@@ -47,11 +49,13 @@ class GoingTest {
         try (var lab = Lab.running()) {
             lab.jobs.fate(name -> new Fate.Runs());
             lab.apply(lab.spec(2, "serving: {enabled: false}"));
-            await("Jobs").atMost(Duration.ofSeconds(60)).until(() -> lab.shardJobs().size() == 2);
+            await("Jobs")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> lab.shardJobs().size() == 2);
             assertThat(lab.experiment().getMetadata().getFinalizers()).isEmpty();
             assertThat(lab.jobs.there())
-                    .allSatisfy(job -> assertThat(job.getMetadata().getFinalizers())
-                            .isEmpty());
+                    .allSatisfy(
+                            job -> assertThat(job.getMetadata().getFinalizers()).isEmpty());
             lab.admin().resource(lab.experiment()).delete();
             await("it is gone")
                     .until(() -> lab.admin()
