@@ -97,6 +97,7 @@ class AccessTest {
             String authority = "127.0.0.2:" + tunnel.getLocalPort();
             var mlflow = Mlflow.connect(MlflowServer.at("http://" + authority));
 
+            assertThat(mlflow.version()).as("said under any name").isNotEmpty();
             assertThatThrownBy(() -> mlflow.experiments().find(NAME))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("does not serve under the name '" + authority + "'")

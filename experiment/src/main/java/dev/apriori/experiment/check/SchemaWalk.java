@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -43,13 +44,7 @@ final class SchemaWalk {
     }
 
     private void checkObject(JsonNode value, JsonNode schema, String field) {
-        for (JsonNode required : schema.path("required")) {
-            if (!value.has(required.asText())) {
-                JsonNode missing = schema.path("properties").path(required.asText());
-                problems.add(
-                        new Problem(field + "." + required.asText(), "is missing; give it: " + firstSentence(missing)));
-            }
-        }
+        checkRequired(value, schema, field);
         if (schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
             return;
         }
@@ -68,6 +63,22 @@ final class SchemaWalk {
         checkSize(value, schema.path("maxProperties"), field);
     }
 
+    /** A field that is there under a name that is nearly right is told of once, by that name. */
+    private void checkRequired(JsonNode value, JsonNode schema, String field) {
+        List<String> meant = value.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !schema.path("properties").has(name))
+                .flatMap(name -> nearestField(name, schema).stream())
+                .toList();
+        for (JsonNode required : schema.path("required")) {
+            String name = required.asText();
+            if (!value.has(name) && !meant.contains(name)) {
+                JsonNode missing = schema.path("properties").path(name);
+                problems.add(new Problem(field + "." + name, "is missing; give it: " + firstSentence(missing)));
+            }
+        }
+    }
+
     private static String firstSentence(JsonNode schema) {
         String description = schema.path("description").asText();
         int end = description.indexOf(". ");
@@ -75,15 +86,20 @@ final class SchemaWalk {
     }
 
     private static Problem unknown(String path, String name, JsonNode schema) {
-        List<String> names = schema.path("properties").properties().stream()
-                .map(Map.Entry::getKey)
-                .toList();
         return new Problem(
                 path,
                 "is not a field; "
-                        + Words.nearest(name, names.stream())
+                        + nearestField(name, schema)
                                 .map(nearest -> "did you mean " + nearest + "?")
-                                .orElse("there are " + String.join(", ", names)));
+                                .orElseGet(() -> "there are " + fields(schema).collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<String> nearestField(String name, JsonNode schema) {
+        return Words.nearest(name, fields(schema));
+    }
+
+    private static Stream<String> fields(JsonNode schema) {
+        return schema.path("properties").properties().stream().map(Map.Entry::getKey);
     }
 
     private void checkList(JsonNode value, JsonNode schema, String field) {
@@ -131,7 +147,7 @@ final class SchemaWalk {
         return schema.path("x-kubernetes-validations").path(0).path("message").asText(otherwise);
     }
 
-    private static java.util.stream.Stream<String> texts(JsonNode list) {
+    private static Stream<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
     }
 

@@ -18,7 +18,7 @@ final class Types {
         }
         return switch (schema.path("type").asText()) {
             case "object" -> value.isObject() ? Optional.empty() : Optional.of(notAnObject(value, schema));
-            case "array" -> value.isArray() ? Optional.empty() : Optional.of(notAList(value));
+            case "array" -> value.isArray() ? Optional.empty() : Optional.of(notAList(value, schema.path("items")));
             case "integer" -> value.isIntegralNumber() ? Optional.empty() : Optional.of(notAnInteger(value));
             case "boolean" ->
                 value.isBoolean() ? Optional.empty() : Optional.of("is " + Words.shown(value) + "; give true or false");
@@ -38,10 +38,14 @@ final class Types {
         return "is " + Words.shown(value) + "; give a block of fields" + (names.isEmpty() ? "" : ": " + names);
     }
 
-    private static String notAList(JsonNode value) {
-        return value.isValueNode() && !value.isNull()
-                ? "is " + Words.shown(value) + "; write it as a list: [" + value.asText() + "]"
-                : "is " + Words.shown(value) + "; give a list";
+    /** A single value is shown as the list that is meant, in the form that its items must have. */
+    private static String notAList(JsonNode value, JsonNode items) {
+        boolean whole = items.path("type").asText().equals("integer");
+        if (!value.isValueNode() || value.isNull() || (whole && !value.isIntegralNumber())) {
+            return "is " + Words.shown(value) + "; give a list" + (whole ? " of whole numbers" : "");
+        }
+        String item = whole || value.isTextual() ? value.asText() : "\"" + value.asText() + "\"";
+        return "is " + Words.shown(value) + "; write it as a list: [" + item + "]";
     }
 
     private static String notAnInteger(JsonNode value) {

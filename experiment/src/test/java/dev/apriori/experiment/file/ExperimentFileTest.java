@@ -76,6 +76,12 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aMisspelledFieldThatMustBeThereIsToldOfOnce() {
+        assertThat(message(LEAST.replace("  grid:", "  gird:")))
+                .isEqualTo("bad.yaml:6: spec.gird is not a field; did you mean grid?");
+    }
+
+    @Test
     void allProblemsAreReported() {
         assertThat(message(LEAST.replace("Baskets", "Basket").replace("0.5", "0") + "  schedule: soon\n"))
                 .hasLineCount(3)

@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             "  0    done",
             "  1    a defect of this program: the trace says where",
             "  2    something that you can mend: the message names it, its value and the fix",
-            "  130  interrupted (143 by SIGTERM): what was under way is marked KILLED; the same command goes on from there"
+            "  130  interrupted (143 by SIGTERM): what was under way is marked KILLED, the",
+            "       same command goes on from there"
         })
 public final class Apriori {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();

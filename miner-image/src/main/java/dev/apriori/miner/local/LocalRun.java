@@ -77,6 +77,7 @@ public final class LocalRun implements AutoCloseable {
         SweepContext context = SweepRun.open(mlflow, runs, experiment, data, tracked.id());
         var journal = new SweepJournal(mlflow, runs, context, listener);
         try {
+            journal.begin();
             return sweep(spec, context, journal);
         } catch (RuntimeException failure) {
             journal.abandon(failure);

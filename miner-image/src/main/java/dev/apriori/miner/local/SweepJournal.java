@@ -35,6 +35,11 @@ final class SweepJournal implements TrialListener {
         this.listener = listener;
     }
 
+    /** Names the sweep's data, before trials do: those that name a new data set at once are in each other's way. */
+    void begin() {
+        mlflow.runs().logInputs(sweep.parentRunId(), List.of(sweep.input()));
+    }
+
     @Override
     public synchronized void mined(int trials, double seconds) {
         listener.mined(trials, seconds);
@@ -55,7 +60,6 @@ final class SweepJournal implements TrialListener {
     /** The sweep has come to a model. */
     void conclude(Path experimentFile, ObjectiveSpec objective) {
         Run run = mlflow.runs().get(sweep.parentRunId());
-        mlflow.runs().logInputs(run.id(), List.of(sweep.input()));
         mlflow.artifacts().put(run.artifactUri(), "experiment.yaml", experimentFile);
         new SweepOutcome(sweep.name(), objective, ends).log(mlflow, run);
         mlflow.runs().finish(run.id(), RunStatus.FINISHED);

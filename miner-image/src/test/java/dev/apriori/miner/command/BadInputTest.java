@@ -41,7 +41,8 @@ class BadInputTest {
             minSupport   | minSupport: [NaN]              | spec.grid.minSupport[0] is 'NaN'; give a decimal above 0 and at most 1
             minSupport   | minSupport: [.nan]             | spec.grid.minSupport[0] is '.nan'; give a decimal above 0 and at most 1
             minSupport   | minSupport: []                 | spec.grid.minSupport is empty; give at least one value
-            minSupport   | minSupport: 0.1                | spec.grid.minSupport is 0.1; write it as a list: [0.1]
+            minSupport   | minSupport: 0.1                | spec.grid.minSupport is 0.1; write it as a list: ["0.1"]
+            minThreshold | maxLength: two                 | spec.grid.maxLength is 'two'; give a list of whole numbers
             minThreshold | minThreshold: [high]           | spec.grid.minThreshold[0] is 'high'; give a decimal
             minThreshold | maxLength: [two]               | spec.grid.maxLength[0] is 'two'; give a whole number
             metric       | metric: [lfit]                 | spec.grid.metric[0] is 'lfit'; give one of certainty, confidence,

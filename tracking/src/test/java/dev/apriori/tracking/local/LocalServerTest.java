@@ -55,6 +55,10 @@ class LocalServerTest {
         var session = Command.run(List.of("ps", "-o", "pgid=", "-p", Long.toString(state.pid())));
         assertThat(session.output().strip()).as("Ctrl-C here does not reach it").isEqualTo(Long.toString(state.pid()));
 
+        assertThat(ProcessHandle.of(state.pid()).orElseThrow().descendants())
+                .as("one worker, because of more each answers later, and none for jobs")
+                .hasSize(1);
+
         assertThat(data.resolve("mlflow.db-wal")).as("writes go to a log first").exists();
         Mlflow mlflow = Mlflow.connect(server);
         Run run = mlflow.runs()
