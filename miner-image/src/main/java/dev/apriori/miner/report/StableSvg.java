@@ -1,16 +1,12 @@
 package dev.apriori.miner.report;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** lets-plot's SVG without what differs from run to run, and without digits that nobody sees. */
 final class StableSvg {
-    private static final Pattern ID = Pattern.compile("\\bid=\"(\\w+)\"");
-
-    /** Where an id is given or referred to, and where a colour is. */
-    private static final Pattern MAYBE_ID = Pattern.compile("(#|\\bid=\")(\\w+)");
+    /** Where an id is given; it is referred to by a hash mark. */
+    private static final Pattern ID = Pattern.compile(" id=\"(\\w+)\"");
 
     /** A coordinate as a whole attribute, so that no number in a text is met. */
     private static final Pattern DECIMALS = Pattern.compile("( (?:c?[xy]|[xy][12])=\"-?\\d+\\.\\d\\d)\\d+\"");
@@ -26,14 +22,19 @@ final class StableSvg {
         return CONTROL_CHARACTERS.matcher(rounded).replaceAll(" ");
     }
 
-    /** The ids, which lets-plot draws by chance, numbered as they come. */
+    /** The ids, which lets-plot draws by chance and all of one length, numbered as they come. */
     private static String withNumberedIds(String svg) {
-        Map<String, String> numbered = new LinkedHashMap<>();
-        Matcher ids = ID.matcher(svg);
-        while (ids.find()) {
-            numbered.put(ids.group(1), "plot" + (numbered.size() + 1));
+        List<String> ids = ID.matcher(svg)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+        String numbered = svg;
+        for (int i = 0; i < ids.size(); i++) {
+            String number = "plot" + (i + 1);
+            numbered = numbered.replace(" id=\"" + ids.get(i) + "\"", " id=\"" + number + "\"")
+                    .replace("#" + ids.get(i), "#" + number);
         }
-        return MAYBE_ID.matcher(svg)
-                .replaceAll(match -> match.group(1) + numbered.getOrDefault(match.group(2), match.group(2)));
+        return numbered;
     }
 }
