@@ -13,7 +13,8 @@ final class FileTrouble {
         return switch (trouble) {
             case NoSuchFileException missing -> missing.getFile() + " does not exist; check the path";
             case AccessDeniedException denied -> denied.getFile() + " may not be read or written; permit this user to";
-            case FileSystemException failed -> failed.getFile() + ": " + reason(failed);
+            case FileSystemException failed ->
+                failed.getFile() + ": " + reason(failed) + "; see that this path can be used";
             default -> trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
         };
     }
