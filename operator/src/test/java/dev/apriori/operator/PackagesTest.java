@@ -22,6 +22,7 @@ class PackagesTest {
             "pod",
             "mining",
             "registry",
+            "canary",
             "serving",
             "schedule",
             "status",

@@ -11,7 +11,7 @@ public record ShellPod(TestNamespace namespace, String image) {
 
     /** What the line has written, once it has succeeded. */
     public String run(String line) {
-        namespace.client().resource(pod(line)).create();
+        start(line);
         Pod ended = namespace
                 .client()
                 .pods()
@@ -22,12 +22,22 @@ public record ShellPod(TestNamespace namespace, String image) {
                                 || "Failed".equals(pod.getStatus().getPhase()),
                         LONGEST,
                         TimeUnit.SECONDS);
-        String output = namespace.kubectl().run("logs", NAME).orFail();
+        String output = written();
         namespace.client().resource(ended).delete();
         if (!"Succeeded".equals(ended.getStatus().getPhase())) {
             throw new AssertionError(line + " failed in a pod: " + output);
         }
         return output;
+    }
+
+    /** Lets the line run, for as long as it takes or the namespace lasts. */
+    public void start(String line) {
+        namespace.client().resource(pod(line)).create();
+    }
+
+    /** What the line has written so far. */
+    public String written() {
+        return namespace.kubectl().run("logs", NAME).orFail();
     }
 
     private Pod pod(String line) {
@@ -38,6 +48,7 @@ public record ShellPod(TestNamespace namespace, String image) {
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
+                .withTerminationGracePeriodSeconds(0L)
                 .withAutomountServiceAccountToken(false)
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)

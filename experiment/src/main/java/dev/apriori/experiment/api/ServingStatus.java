@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What is served.
  *
+ * @param canary null while there is none; see {@link #runningCanary()}
  * @param lastFailure null while no rollout has failed; see {@link #failure()}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -25,10 +26,13 @@ public record ServingStatus(
 
         @JsonPropertyDescription("How many pods answer.") Integer readyReplicas,
 
-        @JsonPropertyDescription("The last version that would not answer.")
+        @JsonPropertyDescription("A new revision that shares the requests with the one that answers.")
+        CanaryStatus canary,
+
+        @JsonPropertyDescription("The last version that was given up.")
         RolloutFailure lastFailure) {
     /** Nothing is served. */
-    public static final ServingStatus NONE = new ServingStatus(null, null, null, null, null);
+    public static final ServingStatus NONE = new ServingStatus(null, null, null, null, null, null);
 
     /** A version that was tried and given up. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,7 +40,8 @@ public record ServingStatus(
             @JsonPropertyDescription("The model version.") @Size(max = 16)
             String version,
 
-            @JsonPropertyDescription("Why it did not answer.") @Size(max = ExperimentCondition.MAX_MESSAGE)
+            @JsonPropertyDescription("Why it did not answer, or did worse than the one before.")
+            @Size(max = ExperimentCondition.MAX_MESSAGE)
             String message,
 
             @JsonPropertyDescription("When it was given up, as an ISO 8601 instant.") @Size(max = 40)
@@ -49,7 +54,12 @@ public record ServingStatus(
         readyReplicas = requireNonNullElse(readyReplicas, 0);
     }
 
-    /** The last version that would not answer. */
+    /** A new revision that shares the requests. */
+    public Optional<CanaryStatus> runningCanary() {
+        return Optional.ofNullable(canary);
+    }
+
+    /** The last version that was given up. */
     public Optional<RolloutFailure> failure() {
         return Optional.ofNullable(lastFailure);
     }

@@ -1,9 +1,11 @@
 package dev.apriori.experiment.policy;
 
 import dev.apriori.experiment.api.AprioriExperimentStatus;
+import dev.apriori.experiment.api.CanaryStatus;
 import dev.apriori.experiment.harvest.Harvest;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.shard.NumberSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -95,12 +97,14 @@ public record Observed(
      *
      * @param answering the version that answers; empty while none does
      * @param lastAnswering the version that answered last; empty when none ever did
-     * @param givenUp the version that would not answer in time; empty when none, or when something else is tried since
+     * @param givenUp the version that would not answer in time, or did worse as a canary; empty when none, or when
+     *     something else is tried since
      * @param why why it would not; while none is given up, what holds up the one that is waited for, empty when nothing
      *     seems to
      * @param readyReplicas how many answer
      * @param url where to ask; empty when there is nothing to ask
      * @param outdated whether the version that answers is still served as an earlier spec asked for
+     * @param canary a new revision that shares the requests with it
      */
     public record Server(
             String answering,
@@ -109,7 +113,20 @@ public record Observed(
             String why,
             int readyReplicas,
             String url,
-            boolean outdated) {
+            boolean outdated,
+            Optional<CanaryStatus> canary) {
+        /** One that has no canary. */
+        public Server(
+                String answering,
+                String lastAnswering,
+                String givenUp,
+                String why,
+                int readyReplicas,
+                String url,
+                boolean outdated) {
+            this(answering, lastAnswering, givenUp, why, readyReplicas, url, outdated, Optional.empty());
+        }
+
         /** One that is served as the spec asks for. */
         public Server(
                 String answering, String lastAnswering, String givenUp, String why, int readyReplicas, String url) {

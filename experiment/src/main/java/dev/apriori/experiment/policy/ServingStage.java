@@ -4,6 +4,7 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.ModelStage.Target;
 import dev.apriori.experiment.policy.Observed.Server;
+import java.util.Optional;
 
 /** Brings the champion-to-be to answer, and only then gives it the alias. */
 final class ServingStage {
@@ -33,10 +34,14 @@ final class ServingStage {
     private static Step brought(Observed now, String version) {
         Server server = now.server();
         if (server.givenUp().equals(version)) {
-            return failed("version " + version + " would not answer: " + server.why() + "; "
+            return failed("version " + version + " was given up: " + server.why() + "; "
                     + (server.answering().isEmpty()
                             ? "nothing is served"
                             : "version " + server.answering() + " goes on answering"));
+        }
+        Optional<Step> canary = shared(now, version);
+        if (canary.isPresent()) {
+            return canary.get();
         }
         return server.lastAnswering().equals(version)
                 ? rollOut(now, version, Phase.DEGRADED, "NotAnswering", "version " + version + " has stopped answering")
@@ -46,15 +51,25 @@ final class ServingStage {
 
     /** A version that answers, but not from such pods as the spec asks for now. */
     private static Step renewed(Observed now, String version) {
-        return now.server().givenUp().equals(version)
-                ? failed("version " + version + " would not answer as spec.serving asks for: "
-                        + now.server().why() + "; it goes on answering as before")
-                : rollOut(
+        if (now.server().givenUp().equals(version)) {
+            return failed("version " + version + ", served as spec.serving asks for, was given up: "
+                    + now.server().why() + "; it goes on answering as before");
+        }
+        return shared(now, version)
+                .orElseGet(() -> rollOut(
                         now,
                         version,
                         Phase.ROLLING_OUT,
                         "RollingOut",
-                        "version " + version + " answers; waiting for it to answer as spec.serving asks for");
+                        "version " + version + " answers; waiting for it to answer as spec.serving asks for"));
+    }
+
+    /** A canary has its model already, and goes on without MLflow. */
+    private static Optional<Step> shared(Observed now, String version) {
+        return now.server()
+                .canary()
+                .filter(canary -> canary.version().equals(version))
+                .map(canary -> Step.of(Phase.ROLLING_OUT, "Canary", canary.told(), new Action.RollOut(version)));
     }
 
     private static Step rollOut(Observed now, String version, Phase phase, String reason, String message) {

@@ -152,6 +152,7 @@ public final class StatusSummary {
                 target,
                 server.url(),
                 server.readyReplicas(),
+                server.canary().orElse(null),
                 failure(server));
     }
 

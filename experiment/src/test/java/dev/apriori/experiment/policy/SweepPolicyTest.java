@@ -171,7 +171,7 @@ class SweepPolicyTest {
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.settled()).isTrue();
         assertThat(decision.message())
-                .isEqualTo("version 4 would not answer: ImagePullBackOff; version 3 goes on answering");
+                .isEqualTo("version 4 was given up: ImagePullBackOff; version 3 goes on answering");
         assertThat(state(decision, ConditionType.SERVING_READY)).isEqualTo(State.TRUE);
     }
 
@@ -203,8 +203,9 @@ class SweepPolicyTest {
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.settled()).isTrue();
         assertThat(decision.message())
-                .isEqualTo("version 4 would not answer as spec.serving asks for: Unschedulable; it goes on answering as"
-                        + " before");
+                .isEqualTo(
+                        "version 4, served as spec.serving asks for, was given up: Unschedulable; it goes on answering as"
+                                + " before");
         assertThat(state(decision, ConditionType.SERVING_READY)).isEqualTo(State.TRUE);
     }
 

@@ -77,7 +77,8 @@ final class Pass {
     }
 
     /** @return when to come again though nothing has happened; empty when only an event can change anything */
-    Optional<Duration> over(Subject subject, Seen seen) {
+    Optional<Duration> over(Subject subject, Seen there) {
+        Seen seen = there.with(servers.lookedAt(subject, there.servers()));
         var alarm = new Alarm();
         Sight sight = look(subject, seen);
         Turn turn = sight.turn();

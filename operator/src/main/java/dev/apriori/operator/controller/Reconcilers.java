@@ -1,5 +1,6 @@
 package dev.apriori.operator.controller;
 
+import dev.apriori.operator.canary.PodServers;
 import dev.apriori.operator.metrics.OperatorListener;
 import dev.apriori.operator.mining.JobRemoval;
 import dev.apriori.operator.mining.Outcomes;
@@ -44,7 +45,7 @@ public final class Reconcilers {
                 new Closing(kubernetes, starts, removal, runs, actions, events),
                 removal,
                 starts,
-                new ModelServers(kubernetes, settings, clock),
+                new ModelServers(kubernetes, new PodServers(), settings, clock),
                 events,
                 listener,
                 clock);

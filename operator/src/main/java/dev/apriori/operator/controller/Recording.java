@@ -5,6 +5,7 @@ import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.experiment.status.About;
 import dev.apriori.experiment.status.StatusSummary;
+import dev.apriori.operator.metrics.CanaryStep;
 import dev.apriori.operator.metrics.OperatorListener;
 import dev.apriori.operator.metrics.RolloutEnd;
 import dev.apriori.operator.mining.Outcome;
@@ -76,7 +77,7 @@ final class Recording {
         AprioriExperiment written = writer.write(resource, status);
         Transitions.between(before, status).forEach(occurrence -> {
             tell(written, occurrence);
-            rollout(occurrence);
+            rollout(occurrence, before.serving().runningCanary().isPresent());
         });
         return written;
     }
@@ -85,11 +86,19 @@ final class Recording {
         events.record(resource, occurrence);
     }
 
-    private void rollout(Occurrence occurrence) {
-        if (occurrence.reason() == EventReason.SERVING) {
-            listener.rolloutEnded(RolloutEnd.ANSWERING);
-        } else if (occurrence.reason() == EventReason.ROLLOUT_FAILED) {
-            listener.rolloutEnded(RolloutEnd.GIVEN_UP);
+    private void rollout(Occurrence occurrence, boolean shared) {
+        switch (occurrence.reason()) {
+            case SERVING -> listener.rolloutEnded(RolloutEnd.ANSWERING);
+            case CANARY_STARTED -> listener.canaryStepped(CanaryStep.STARTED);
+            case CANARY_RAISED -> listener.canaryStepped(CanaryStep.RAISED);
+            case CANARY_PROMOTED -> listener.canaryStepped(CanaryStep.PROMOTED);
+            case ROLLOUT_FAILED -> {
+                listener.rolloutEnded(RolloutEnd.GIVEN_UP);
+                if (shared) {
+                    listener.canaryStepped(CanaryStep.ROLLED_BACK);
+                }
+            }
+            default -> {}
         }
     }
 

@@ -45,6 +45,7 @@ final class Meters implements OperatorListener {
         Stream.of(Action.class.getPermittedSubclasses()).forEach(this::actions);
         Stream.of(TrackingException.class.getPermittedSubclasses()).forEach(this::mlflowErrors);
         Stream.of(RolloutEnd.values()).forEach(this::rollouts);
+        Stream.of(CanaryStep.values()).forEach(this::canarySteps);
     }
 
     @Override
@@ -85,6 +86,11 @@ final class Meters implements OperatorListener {
         rollouts(end).increment();
     }
 
+    @Override
+    public void canaryStepped(CanaryStep step) {
+        canarySteps(step).increment();
+    }
+
     private Counter trials(String outcome) {
         return counter("apriori.trials", "Trials whose result was taken in", "outcome", outcome);
     }
@@ -107,6 +113,11 @@ final class Meters implements OperatorListener {
 
     private Counter rollouts(RolloutEnd end) {
         return counter("apriori.rollouts", "Rollouts of the model server that ended", "outcome", LabelValues.of(end));
+    }
+
+    private Counter canarySteps(CanaryStep step) {
+        return counter(
+                "apriori.canary.steps", "Changes of a canary's share of the requests", "step", LabelValues.of(step));
     }
 
     private Counter counter(String name, String description, String label, String value) {

@@ -32,6 +32,9 @@ public interface OperatorListener {
     /** A call of MLflow failed for good in this pass. */
     default void mlflowFailed(TrackingException failure) {}
 
+    /** A canary's share of the requests has changed. */
+    default void canaryStepped(CanaryStep step) {}
+
     /** A version was to answer in place of another, and this is how it went. */
     default void rolloutEnded(RolloutEnd end) {}
 }

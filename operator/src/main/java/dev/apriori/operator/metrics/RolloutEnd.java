@@ -4,6 +4,6 @@ package dev.apriori.operator.metrics;
 public enum RolloutEnd {
     /** The new version answers. */
     ANSWERING,
-    /** It would not answer in time; the one before goes on. */
+    /** It would not answer in time, or did worse as a canary; the one before goes on. */
     GIVEN_UP
 }

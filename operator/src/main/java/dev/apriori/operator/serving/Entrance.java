@@ -19,18 +19,35 @@ final class Entrance {
 
     private Entrance() {}
 
-    static Service service(Subject subject, Front front) {
+    /** @param byRoute whether a route shares out the requests */
+    static Service service(Subject subject, Front front, boolean byRoute) {
         ServiceSpec spec = subject.spec().serving().service();
         Map<String, String> notes = new LinkedHashMap<>(spec.annotations());
         notes.putAll(front.annotations());
+        return service(subject, subject.name(), type(spec), notes, front.selector(subject, byRoute));
+    }
+
+    /** In front of a canary's pods alone, for a route to name. */
+    static Service canaryService(Subject subject, Canary canary) {
+        Map<String, String> selector = canary.revision().selector(subject.name());
+        return service(subject, canaryName(subject), "ClusterIP", Map.of(), selector);
+    }
+
+    static String canaryName(Subject subject) {
+        return subject.name() + "-canary";
+    }
+
+    private static Service service(
+            Subject subject, String name, String type, Map<String, String> notes, Map<String, String> selector) {
+        ServiceSpec spec = subject.spec().serving().service();
         return new ServiceBuilder()
-                .withMetadata(subject.owned(subject.name(), App.SERVER, Map.of()))
+                .withMetadata(subject.owned(name, App.SERVER, Map.of()))
                 .editMetadata()
                 .withAnnotations(notes)
                 .endMetadata()
                 .withNewSpec()
-                .withType(type(spec))
-                .withSelector(front.pointed().selector(subject.name()))
+                .withType(type)
+                .withSelector(selector)
                 .addNewPort()
                 .withName(ServerPods.PORT_NAME)
                 .withProtocol("TCP")

@@ -1,5 +1,6 @@
 package dev.apriori.operator.serving;
 
+import dev.apriori.operator.subject.App;
 import dev.apriori.operator.subject.Labels;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.Service;
@@ -15,9 +16,17 @@ import java.util.Optional;
  * @param pointed the revision that requests go to
  * @param liveSince when it began to answer, or took over; empty while it is being tried and nothing else can answer
  * @param failure the last rollout's, unless another has begun since
+ * @param canary that shares the requests with it, or did a moment ago
+ * @param routed whether there is, or is to be, a route of the Gateway API, which no cache tells of
  */
-record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> failure) {
+record Front(
+        Revision pointed,
+        Optional<Instant> liveSince,
+        Optional<GivenUp> failure,
+        Optional<Canary> canary,
+        boolean routed) {
     private static final String LIVE_SINCE = "apriori.dev/live-since";
+    private static final String ROUTED = "apriori.dev/routed";
     private static final String FAILED_VERSION = "apriori.dev/failed-version";
     private static final String FAILED_REVISION = "apriori.dev/failed-revision";
     private static final String FAILED_GENERATION = "apriori.dev/failed-generation";
@@ -26,14 +35,20 @@ record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> fa
     static Front of(Service service) {
         Map<String, String> selector = service.getSpec().getSelector();
         Map<String, String> notes = service.getMetadata().getAnnotations();
+        Optional<Canary> canary =
+                Optional.ofNullable(notes.get(CanaryNote.ANNOTATION)).flatMap(CanaryNote::read);
         return new Front(
-                new Revision(selector.getOrDefault(Labels.VERSION, ""), selector.getOrDefault(Labels.REVISION, "")),
+                canary.filter(sharing -> !selector.containsKey(Labels.REVISION))
+                        .map(Canary::beside)
+                        .orElseGet(() -> Revision.of(selector)),
                 Optional.ofNullable(notes.get(LIVE_SINCE)).flatMap(Front::instant),
-                failure(notes));
+                failure(notes),
+                canary,
+                notes.containsKey(ROUTED));
     }
 
     static Front first(Revision revision) {
-        return new Front(revision, Optional.empty(), Optional.empty());
+        return new Front(revision, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static Optional<GivenUp> failure(Map<String, String> notes) {
@@ -64,6 +79,10 @@ record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> fa
             notes.put(FAILED_GENERATION, failed.generation());
             notes.put(FAILED_WHY, failed.why());
         });
+        if (routed) {
+            notes.put(ROUTED, "true");
+        }
+        canary.ifPresent(sharing -> notes.put(CanaryNote.ANNOTATION, CanaryNote.write(sharing)));
         return notes;
     }
 
@@ -72,19 +91,43 @@ record Front(Revision pointed, Optional<Instant> liveSince, Optional<GivenUp> fa
     }
 
     Front pointedAt(Revision revision) {
-        return new Front(revision, liveSince, failure);
+        return new Front(revision, liveSince, failure, canary, routed);
     }
 
     Front live(Instant now) {
-        return new Front(pointed, Optional.of(now), failure);
+        return new Front(pointed, Optional.of(now), failure, canary, routed);
     }
 
     Front failed(GivenUp givenUp) {
-        return new Front(pointed, liveSince, Optional.of(givenUp));
+        return new Front(pointed, liveSince, Optional.of(givenUp), canary, routed);
+    }
+
+    Front with(Optional<Canary> newCanary) {
+        return new Front(pointed, liveSince, failure, newCanary, routed);
+    }
+
+    Front routed(boolean now) {
+        return new Front(pointed, liveSince, failure, canary, now);
+    }
+
+    /** A canary that requests go to. */
+    Optional<Canary> sharing() {
+        return canary.filter(known -> !known.isLeaving());
+    }
+
+    /**
+     * Which pods the Service takes: the revision's, or those of both while a canary shares the requests.
+     *
+     * @param byRoute whether a route shares them out
+     */
+    Map<String, String> selector(Subject subject, boolean byRoute) {
+        return sharing().isPresent() && !byRoute
+                ? Map.of(Labels.EXPERIMENT, subject.name(), Labels.NAME, App.SERVER.label())
+                : pointed.selector(subject.name());
     }
 
     /** As a rollout of that revision begins or goes on. */
     Front trying(Subject subject, Revision revision) {
-        return new Front(pointed, liveSince, failure.filter(failed -> failed.is(subject, revision)));
+        return new Front(pointed, liveSince, failure.filter(failed -> failed.is(subject, revision)), canary, routed);
     }
 }

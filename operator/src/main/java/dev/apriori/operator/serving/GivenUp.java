@@ -3,7 +3,7 @@ package dev.apriori.operator.serving;
 import dev.apriori.operator.subject.Subject;
 
 /**
- * A revision that would not answer in time.
+ * A revision that would not answer in time, or did worse than the one before.
  *
  * @param generation of the spec that asked for it; another one asks anew
  * @param why one sentence without a full stop

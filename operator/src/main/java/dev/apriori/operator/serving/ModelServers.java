@@ -1,5 +1,6 @@
 package dev.apriori.operator.serving;
 
+import dev.apriori.operator.canary.Servers;
 import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -19,13 +20,28 @@ import java.util.Optional;
  */
 public final class ModelServers {
     private final ObjectWriter writer;
+    private final Servers servers;
     private final Revisions revisions;
     private final InstantSource clock;
 
-    public ModelServers(KubernetesClient client, OperatorSettings settings, InstantSource clock) {
+    /** @param servers as the pods' servers are asked */
+    public ModelServers(KubernetesClient client, Servers servers, OperatorSettings settings, InstantSource clock) {
+        this.servers = servers;
         writer = new ObjectWriter(client);
         revisions = new Revisions(settings);
         this.clock = clock;
+    }
+
+    /** The same with what no cache has: a route, and while a canary shares the requests what servers have counted. */
+    public ServingObjects lookedAt(Subject subject, ServingObjects objects) {
+        boolean noted = objects.service().map(Front::of).filter(Front::routed).isPresent();
+        boolean wanted = subject.spec().serving().gateway().wanted();
+        return CanaryPods.asked(servers, noted || wanted ? objects.with(writer.route(subject)) : objects);
+    }
+
+    /** The name of the Service in front of a canary's pods alone. */
+    public static String canaryService(Subject subject) {
+        return Entrance.canaryName(subject);
     }
 
     /** Goes on with bringing that version to answer as the spec asks for, and keeps what answers until then. */
@@ -54,7 +70,8 @@ public final class ModelServers {
                         return new Upkeep(plan.again(), refused);
                     }
                     why.flatMap(reason -> plan.givingUp(subject, apply.desired(), reason))
-                            .ifPresent(front -> write(subject, objects, Entrance.service(subject, front)));
+                            .ifPresent(front -> write(
+                                    subject, objects, Entrance.service(subject, front, objects.byRoute(subject))));
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -45,10 +46,32 @@ final class ObjectWriter {
                     .serverSideApply();
             return Optional.empty();
         } catch (KubernetesClientException e) {
+            if (noted instanceof HTTPRoute && e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return Optional.of(subject(noted) + " is refused: the cluster has no Gateway API of version v1");
+            }
             if (!REFUSALS.contains(e.getCode()) || isEnding(e)) {
                 throw e;
             }
             return Optional.of(subject(noted) + " is refused: " + reason(e));
+        }
+    }
+
+    /** The experiment's route, if there is one, and a Gateway API that it is let read. */
+    Optional<HTTPRoute> route(Subject subject) {
+        return route(subject.namespace(), subject.name()).filter(subject::owns);
+    }
+
+    private Optional<HTTPRoute> route(String namespace, String name) {
+        try {
+            return Optional.ofNullable(client.resources(HTTPRoute.class)
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .get());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -61,7 +84,9 @@ final class ObjectWriter {
 
     /** An object of that name which is someone else's is in no cache of ours. */
     private boolean isTaken(Subject subject, HasMetadata desired) {
-        HasMetadata there = client.resource(desired).get();
+        HasMetadata there = desired instanceof HTTPRoute
+                ? route(subject.namespace(), subject.name()).orElse(null)
+                : client.resource(desired).get();
         return there != null
                 && there.getMetadata().getOwnerReferences().stream()
                         .noneMatch(owner -> owner.getUid().equals(subject.uid()));

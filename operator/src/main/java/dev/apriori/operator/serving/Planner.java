@@ -1,6 +1,7 @@
 package dev.apriori.operator.serving;
 
 import dev.apriori.experiment.api.Serving;
+import dev.apriori.operator.canary.Share;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -20,6 +21,7 @@ final class Planner {
     private final ServingObjects objects;
     private final Revisions revisions;
     private final Rollout rollout;
+    private final Candidates candidates;
     private final Instant now;
     private final List<Change> changes = new ArrayList<>();
     private final List<Duration> looks = new ArrayList<>();
@@ -29,6 +31,7 @@ final class Planner {
         this.objects = objects;
         this.revisions = revisions;
         this.rollout = rollout;
+        candidates = new Candidates(subject, objects, rollout.now());
         now = rollout.now();
     }
 
@@ -48,15 +51,19 @@ final class Planner {
     }
 
     private Plan plan() {
-        Optional<Front> front = rollout.front();
-        front.ifPresent(known -> apply(Entrance.service(subject, known)));
+        boolean byRoute = objects.byRoute(subject);
+        Optional<Front> front = rollout.front()
+                .map(known -> known.routed(
+                        spec(subject).gateway().wanted() || objects.route().isPresent()));
+        front.ifPresent(known -> apply(Entrance.service(subject, known, byRoute)));
+        front.ifPresent(this::route);
         Optional<Served> live = front.flatMap(this::live);
         live.ifPresent(served -> apply(served.deployment(subject, Replicas.ofLive(spec(subject), known(served)))));
         Optional<Served> candidate = front.flatMap(this::candidate);
-        candidate.ifPresent(served -> tryOut(served, live));
+        candidate.ifPresent(served -> tryOut(served, front.orElseThrow()));
         objects.deployments().stream()
                 .filter(deployment -> !isOneOf(deployment, live) && !isOneOf(deployment, rollout.target()))
-                .forEach(deployment -> retire(deployment, front.flatMap(Front::liveSince)));
+                .forEach(deployment -> retire(deployment, front));
         Optional<Revision> behind = live.or(() -> candidate).map(Served::revision);
         want(behind.flatMap(revision -> Scaling.autoscaler(subject, revision)), objects.autoscaler());
         want(behind.flatMap(revision -> Scaling.budget(subject, revision)), objects.budget());
@@ -66,6 +73,34 @@ final class Planner {
                 front,
                 candidate.map(Served::revision),
                 looks.stream().min(Comparator.naturalOrder()));
+    }
+
+    /** The canary's Service is there before a route names it, and stays until none has for a while. */
+    private void route(Front front) {
+        boolean wanted = spec(subject).gateway().wanted();
+        Optional<Canary> canary = front.canary().filter(known -> wanted);
+        canary.ifPresent(known -> apply(Entrance.canaryService(subject, known)));
+        want(wanted ? Optional.of(Route.of(subject, weight(front))) : Optional.empty(), objects.route());
+        if (canary.isEmpty()) {
+            objects.canaryService()
+                    .ifPresent(service -> removeAt(
+                            front.liveSince().map(since -> since.plus(DRAIN)).orElse(now), service));
+        }
+    }
+
+    /** Of a canary that has won and whose last pods start: as many as it has, so that none is asked for too much. */
+    private int weight(Front front) {
+        return front.sharing()
+                .map(canary -> canary.hasWon()
+                        ? Share.ALL
+                                * available(canary.revision())
+                                / Math.max(1, available(canary.revision()) + available(canary.beside()))
+                        : canary.share().percent())
+                .orElse(0);
+    }
+
+    private int available(Revision revision) {
+        return Replicas.available(objects.deployment(revision));
     }
 
     /** What answers, or did; one that was made for another spec can only be kept as it is. */
@@ -87,23 +122,30 @@ final class Planner {
                         .isEmpty());
     }
 
-    private void tryOut(Served candidate, Optional<Served> live) {
+    private void tryOut(Served candidate, Front front) {
         Optional<Deployment> tried = known(candidate);
-        apply(candidate.deployment(subject, Replicas.ofCandidate(spec(subject), tried, live.flatMap(this::known))));
-        tried.ifPresent(deployment -> looks.add(Duration.between(now, rollout.deadline(deployment))));
+        apply(candidate.deployment(subject, candidates.replicas(front, candidate.revision())));
+        tried.ifPresent(deployment -> looks.add(candidates.untilNextLook(front, candidate.revision())));
     }
 
-    /** What was never live goes at once; what was, when requests have found their way to its successor. */
-    private void retire(Deployment deployment, Optional<Instant> liveSince) {
+    /** What never had requests goes at once; what had, when they have found their way to the other pods. */
+    private void retire(Deployment deployment, Optional<Front> front) {
         Instant created = Instant.parse(deployment.getMetadata().getCreationTimestamp());
-        Instant end = liveSince
-                .filter(created::isBefore)
-                .map(since -> since.plus(DRAIN))
+        Instant end = front.flatMap(Front::canary)
+                .filter(canary -> canary.isOf(Revision.of(deployment)))
+                .flatMap(Canary::end)
+                .or(() -> front.flatMap(Front::liveSince)
+                        .filter(created::isBefore)
+                        .map(since -> since.plus(DRAIN)))
                 .orElse(now);
+        removeAt(end, deployment);
+    }
+
+    private void removeAt(Instant end, HasMetadata object) {
         if (now.isBefore(end)) {
             looks.add(Duration.between(now, end));
         } else {
-            changes.add(new Change.Remove(deployment));
+            changes.add(new Change.Remove(object));
         }
     }
 

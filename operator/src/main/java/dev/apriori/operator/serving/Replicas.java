@@ -1,6 +1,7 @@
 package dev.apriori.operator.serving;
 
 import dev.apriori.experiment.api.Serving;
+import dev.apriori.operator.canary.Share;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.Optional;
@@ -19,6 +20,20 @@ final class Replicas {
         return spec.autoscaling().on() ? Math.max(ofLive(spec, candidate), asked(live)) : spec.replicas();
     }
 
+    /**
+     * So many pods beside those of the live one that requests spread evenly over all of them come to that share. None of
+     * the live one's is taken away before the canary has won, so that half is the most.
+     */
+    static int ofCanary(int live, int percent) {
+        long pods = Math.round((double) live * percent / (Share.ALL - percent));
+        return Math.clamp(pods, 1, Math.max(1, live));
+    }
+
+    /** So many pods that each bears as much as one of the live one's did. */
+    static int ofRouted(int live, int percent) {
+        return Math.max(1, Math.ceilDiv(live * percent, Share.ALL));
+    }
+
     static boolean answers(Optional<Deployment> deployment) {
         return available(deployment) > 0;
     }
@@ -28,12 +43,12 @@ final class Replicas {
         return deployment.isPresent() && asked(deployment) >= replicas && available(deployment) >= replicas;
     }
 
-    static int ready(Optional<Deployment> deployment) {
-        return count(deployment.map(Deployment::getStatus).map(DeploymentStatus::getReadyReplicas));
+    static int available(Optional<Deployment> deployment) {
+        return count(deployment.map(Deployment::getStatus).map(DeploymentStatus::getAvailableReplicas));
     }
 
-    private static int available(Optional<Deployment> deployment) {
-        return count(deployment.map(Deployment::getStatus).map(DeploymentStatus::getAvailableReplicas));
+    static int ready(Optional<Deployment> deployment) {
+        return count(deployment.map(Deployment::getStatus).map(DeploymentStatus::getReadyReplicas));
     }
 
     private static int asked(Optional<Deployment> deployment) {

@@ -1,27 +1,25 @@
 package dev.apriori.operator.serving;
 
-import dev.apriori.experiment.api.Serving;
-import dev.apriori.operator.pod.PodTrouble;
 import dev.apriori.operator.subject.Subject;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Where the Service points next. A wanted revision is tried beside the one that answers and takes its place when all
- * its pods can take requests; where nothing answers, it has the Service as soon as it is there, or can answer at all.
+ * its pods can take requests, or when it has won as a canary; where nothing answers, it has the Service as soon as it is
+ * there, or can answer at all.
  *
  * @param target the revision that is asked for; empty when none is
  */
 record Rollout(Subject subject, ServingObjects objects, Optional<Served> target, Instant now) {
     /** What the Service is to remember; empty when there is neither a Service nor anything to point it at. */
     Optional<Front> front() {
-        Optional<Front> known = known();
+        Optional<Front> known = known().map(this::settled).map(this::rid);
         if (target.isEmpty()) {
-            return known.map(this::settled);
+            return known;
         }
         Revision revision = target.get().revision();
-        Front front = settled(known.orElseGet(() -> Front.first(revision))).trying(subject, revision);
+        Front front = known.orElseGet(() -> settled(Front.first(revision))).trying(subject, revision);
         return Optional.of(judged(front.liveSince().isEmpty() ? front.pointedAt(revision) : front));
     }
 
@@ -51,38 +49,26 @@ record Rollout(Subject subject, ServingObjects objects, Optional<Served> target,
                 : front;
     }
 
+    /** A canary that is not asked for any more leaves; one that has left and whose pods are gone is forgotten. */
+    private Front rid(Front front) {
+        return front.with(front.canary()
+                .filter(canary -> !canary.isLeaving()
+                        || objects.deployment(canary.revision()).isPresent())
+                .filter(canary -> !front.points(canary.revision()))
+                .map(canary ->
+                        target.map(Served::revision).filter(canary::isOf).isPresent() ? canary : canary.left(now)));
+    }
+
+    /** Without a Deployment there is nothing to judge yet. */
     private Front judged(Front front) {
         Revision revision = target.orElseThrow().revision();
-        Optional<Deployment> candidate = objects.deployment(revision);
         boolean live = front.points(revision) && front.liveSince().isPresent();
-        if (live || candidate.isEmpty()) {
-            return front;
-        }
-        if (!front.points(revision) && mayTakeOver(front, candidate)) {
-            return new Front(revision, Optional.of(now), Optional.empty());
-        }
-        return now.isBefore(deadline(candidate.get()))
+        return live || objects.deployment(revision).isEmpty()
                 ? front
-                : front.failed(GivenUp.now(subject, revision, why(revision)));
+                : candidates().judged(front, revision);
     }
 
-    private boolean mayTakeOver(Front front, Optional<Deployment> candidate) {
-        Optional<Deployment> live = objects.deployment(front.pointed());
-        return Replicas.complete(candidate, Replicas.ofCandidate(spec(), candidate, live))
-                || (Replicas.answers(candidate) && !Replicas.answers(live));
-    }
-
-    private String why(Revision revision) {
-        return PodTrouble.of(objects.deployment(revision), objects.pods(revision))
-                .orElseGet(() -> "not all of its pods were ready within " + spec().rolloutTimeout());
-    }
-
-    /** When that Deployment is given up. */
-    Instant deadline(Deployment candidate) {
-        return Instant.parse(candidate.getMetadata().getCreationTimestamp()).plus(spec().timePerRollout());
-    }
-
-    private Serving spec() {
-        return subject.spec().serving();
+    private Candidates candidates() {
+        return new Candidates(subject, objects, now);
     }
 }

@@ -16,7 +16,7 @@ public final class ServerObserver {
         revisions = new Revisions(settings);
     }
 
-    /** Of what caches have; it asks nobody. */
+    /** @param objects with what servers have said, while a canary shares the requests; it asks nobody itself */
     public Server observe(Subject subject, ServingObjects objects) {
         if (!subject.spec().serving().enabled()) {
             return Server.NONE;
@@ -42,7 +42,8 @@ public final class ServerObserver {
                         .orElse(""),
                 Replicas.ready(deployment),
                 Entrance.url(subject),
-                answers && !revisions.current(subject, pointed));
+                answers && !revisions.current(subject, pointed),
+                front.sharing().map(canary -> CanarySight.of(canary, objects)));
     }
 
     /** Another spec, or an operator that serves in another way, is worth another try. */

@@ -25,7 +25,7 @@ final class ServerPods {
     static final String CONTAINER = "server";
     static final String PORT_NAME = "http";
 
-    private static final int PORT = 8080;
+    static final int PORT = 8080;
 
     /** How long a server that is told to stop goes on answering, while load balancers find out. */
     private static final int LAME_DUCK_SECONDS = 5;

@@ -1,6 +1,7 @@
 package dev.apriori.operator.status;
 
 import dev.apriori.experiment.api.AprioriExperimentStatus;
+import dev.apriori.experiment.api.CanaryStatus;
 import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.ExperimentCondition.State;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** What has happened between two statuses of an experiment, told once, when the second is written. */
 public final class Transitions {
+    private static final int ALL = 100;
+
     private final AprioriExperimentStatus before;
     private final AprioriExperimentStatus after;
     private final List<Occurrence> told = new ArrayList<>();
@@ -25,6 +28,7 @@ public final class Transitions {
         transitions.sweep();
         transitions.tracking();
         transitions.model();
+        transitions.canary();
         transitions.serving();
         transitions.phase();
         return List.copyOf(transitions.told);
@@ -84,7 +88,24 @@ public final class Transitions {
                 .filter(failure -> !Optional.of(failure).equals(before.serving().failure()))
                 .ifPresent(failure -> tell(
                         EventReason.ROLLOUT_FAILED,
-                        "version " + failure.version() + " would not answer: " + failure.message()));
+                        "version " + failure.version() + " was given up: " + failure.message()));
+    }
+
+    private void canary() {
+        Optional<CanaryStatus> was = before.serving().runningCanary();
+        after.serving().runningCanary().ifPresent(canary -> {
+            String so = "version " + canary.version() + " gets " + canary.percent() + " % of the requests";
+            boolean goesOn = was.filter(
+                            known -> known.version().equals(canary.version()) && known.percent() <= canary.percent())
+                    .isPresent();
+            if (!goesOn) {
+                tell(EventReason.CANARY_STARTED, so);
+            } else if (!was.get().percent().equals(canary.percent())) {
+                tell(
+                        canary.percent() == ALL ? EventReason.CANARY_PROMOTED : EventReason.CANARY_RAISED,
+                        so + ", after: " + was.get().told());
+            }
+        });
     }
 
     private void phase() {

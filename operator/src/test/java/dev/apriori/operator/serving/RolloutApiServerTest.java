@@ -159,7 +159,7 @@ class RolloutApiServerTest {
         Decision decision = cluster.look("3");
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.message())
-                .startsWith("version 3 would not answer as spec.serving asks for: Deployment movielens-v3-")
+                .startsWith("version 3, served as spec.serving asks for, was given up: Deployment movielens-v3-")
                 .contains("is refused", "Not a name")
                 .endsWith("; it goes on answering as before");
     }

@@ -69,7 +69,7 @@ class RolloutTest {
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.settled()).isTrue();
         assertThat(decision.message())
-                .isEqualTo("version 4 would not answer: ImagePullBackOff: Back-off pulling image \"x\"; version 3 goes"
+                .isEqualTo("version 4 was given up: ImagePullBackOff: Back-off pulling image \"x\"; version 3 goes"
                         + " on answering");
         assertThat(stage.deployedVersions()).containsExactly("3");
         assertThat(stage.front().pointed().version()).isEqualTo("3");
@@ -107,7 +107,7 @@ class RolloutTest {
         stage.pass(TIMEOUT);
         Decision decision = stage.settle("3");
         assertThat(decision.message())
-                .isEqualTo("version 3 would not answer: not all of its pods were ready within 2m; nothing is served");
+                .isEqualTo("version 3 was given up: not all of its pods were ready within 2m; nothing is served");
         assertThat(stage.deployedVersions()).isEmpty();
         assertThat(stage.one(PodDisruptionBudget.class)).isEmpty();
         stage.look("4");
@@ -139,8 +139,9 @@ class RolloutTest {
         Decision decision = stage.settle("3");
         assertThat(decision.phase()).isEqualTo(Phase.DEGRADED);
         assertThat(decision.message())
-                .isEqualTo("version 3 would not answer as spec.serving asks for: not all of its pods were ready within"
-                        + " 2m; it goes on answering as before");
+                .isEqualTo(
+                        "version 3, served as spec.serving asks for, was given up: not all of its pods were ready within"
+                                + " 2m; it goes on answering as before");
         assertThat(stage.deployedVersions()).containsExactly("3");
         assertThat(stage.deployment("3").getSpec().getReplicas()).isEqualTo(3);
         assertThat(stage.deployment("3").getSpec().getTemplate().getSpec().getPriorityClassName())

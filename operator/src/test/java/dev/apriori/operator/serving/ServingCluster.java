@@ -31,6 +31,7 @@ final class ServingCluster {
     private final KubernetesClient admin;
     private final KubernetesClient operator;
     private final String namespace;
+    private final PlayedServers played = new PlayedServers();
     private OperatorSettings settings = Subjects.SETTINGS;
     private AprioriExperiment experiment;
     private Duration ahead = Duration.ZERO;
@@ -66,13 +67,14 @@ final class ServingCluster {
 
     Decision look(String version) {
         Subject subject = Subjects.of(experiment, "");
-        Server server = new ServerObserver(settings).observe(subject, known());
-        Decision decision = Subjects.decide(subject, server, version);
         ModelServers servers =
-                new ModelServers(operator, settings, () -> Instant.now().plus(ahead));
+                new ModelServers(operator, played, settings, () -> Instant.now().plus(ahead));
+        ServingObjects objects = servers.lookedAt(subject, known());
+        Server server = new ServerObserver(settings).observe(subject, objects);
+        Decision decision = Subjects.decide(subject, server, version);
         upkeep = Subjects.rollOut(decision)
-                .map(asked -> servers.rollOut(subject, known(), asked))
-                .orElseGet(() -> servers.keep(subject, known()));
+                .map(asked -> servers.rollOut(subject, objects, asked))
+                .orElseGet(() -> servers.keep(subject, objects));
         return decision;
     }
 
@@ -144,10 +146,20 @@ final class ServingCluster {
         return new ServingObjects(
                 admin.apps().deployments().inNamespace(namespace).list().getItems(),
                 admin.pods().inNamespace(namespace).list().getItems(),
-                one(Service.class),
+                service("movielens"),
                 one(HorizontalPodAutoscaler.class),
                 one(PodDisruptionBudget.class),
-                one(Ingress.class));
+                one(Ingress.class),
+                service("movielens-canary"));
+    }
+
+    private Optional<Service> service(String name) {
+        return Optional.ofNullable(
+                        admin.services().inNamespace(namespace).withName(name).get())
+                .filter(there -> "apriori-operator"
+                        .equals(Optional.ofNullable(there.getMetadata().getLabels())
+                                .orElse(Map.of())
+                                .get("app.kubernetes.io/managed-by")));
     }
 
     /** As caches have it: only what carries the operator's label. */

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class Stage {
     private final Map<String, HasMetadata> objects = new LinkedHashMap<>();
     private final List<Pod> pods = new ArrayList<>();
+    private final PlayedServers servers = new PlayedServers();
     private OperatorSettings settings = Subjects.SETTINGS;
     private AprioriExperiment experiment;
     private String answeredLast = "";
@@ -49,7 +51,7 @@ final class Stage {
     /** One look, with that version as the champion to be. */
     Decision look(String version) {
         Subject subject = Subjects.of(experiment, answeredLast);
-        Server server = new ServerObserver(settings).observe(subject, known());
+        Server server = new ServerObserver(settings).observe(subject, CanaryPods.asked(servers, known()));
         Decision decision = Subjects.decide(subject, server, version);
         answeredLast = server.answering().isEmpty() ? answeredLast : server.answering();
         carryOut(subject, Subjects.rollOut(decision));
@@ -70,7 +72,7 @@ final class Stage {
     }
 
     private void carryOut(Subject subject, Optional<String> version) {
-        plan = Planner.plan(subject, known(), new Revisions(settings), version, now);
+        plan = Planner.plan(subject, CanaryPods.asked(servers, known()), new Revisions(settings), version, now);
         for (Change change : plan.changes()) {
             switch (change) {
                 case Change.Apply apply -> put(apply.desired());
@@ -107,6 +109,25 @@ final class Stage {
                         .build());
     }
 
+    /** All pods that its Deployment asks for are ready; those that it has already stay. */
+    void up(String version) {
+        Deployment deployment = deployment(version);
+        int replicas = deployment.getSpec().getReplicas();
+        ready(version, replicas);
+        Revision revision = Revision.of(deployment);
+        List<Pod> there =
+                pods.stream().filter(pod -> Revision.of(pod).equals(revision)).toList();
+        there.stream().skip(replicas).forEach(pods::remove);
+        for (int pod = there.size(); pod < replicas; pod++) {
+            pods.add(PlayedServers.pod(deployment, pod));
+        }
+    }
+
+    /** What the servers of pods say. */
+    PlayedServers servers() {
+        return servers;
+    }
+
     void pod(Pod pod) {
         pods.add(pod);
     }
@@ -116,21 +137,29 @@ final class Stage {
     }
 
     void deleteService() {
-        one(Service.class).ifPresent(service -> objects.remove(key(service)));
+        service("movielens").ifPresent(service -> objects.remove(key(service)));
     }
 
     void turnService(String version) {
-        one(Service.class).orElseThrow().getSpec().setSelector(new Revision(version, "0").selector("movielens"));
+        service("movielens").orElseThrow().getSpec().setSelector(new Revision(version, "0").selector("movielens"));
     }
 
     ServingObjects known() {
         return new ServingObjects(
-                all(Deployment.class),
-                pods,
-                one(Service.class),
-                one(HorizontalPodAutoscaler.class),
-                one(PodDisruptionBudget.class),
-                one(Ingress.class));
+                        all(Deployment.class),
+                        pods,
+                        service("movielens"),
+                        one(HorizontalPodAutoscaler.class),
+                        one(PodDisruptionBudget.class),
+                        one(Ingress.class),
+                        service("movielens-canary"))
+                .with(one(HTTPRoute.class));
+    }
+
+    private Optional<Service> service(String name) {
+        return all(Service.class).stream()
+                .filter(known -> known.getMetadata().getName().equals(name))
+                .findFirst();
     }
 
     /** The newest of that version. */
@@ -148,7 +177,7 @@ final class Stage {
     }
 
     Front front() {
-        return Front.of(one(Service.class).orElseThrow());
+        return Front.of(service("movielens").orElseThrow());
     }
 
     Optional<Duration> again() {
@@ -163,7 +192,7 @@ final class Stage {
         return all(type).stream().findFirst();
     }
 
-    private <T extends HasMetadata> List<T> all(Class<T> type) {
+    <T extends HasMetadata> List<T> all(Class<T> type) {
         return objects.values().stream()
                 .filter(type::isInstance)
                 .map(type::cast)

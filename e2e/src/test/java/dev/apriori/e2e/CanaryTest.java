@@ -1,0 +1,78 @@
+package dev.apriori.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apriori.e2e.cluster.TestNamespace;
+import dev.apriori.e2e.experiment.Draft;
+import dev.apriori.e2e.experiment.Drafts;
+import dev.apriori.e2e.experiment.LiveExperiment;
+import dev.apriori.e2e.experiment.Load;
+import dev.apriori.e2e.tracking.Results;
+import dev.apriori.e2e.world.EndToEnd;
+import dev.apriori.e2e.world.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A new version that gets its first requests beside the old one. */
+@EndToEnd
+class CanaryTest {
+    @Test
+    void aVersionThatDoesWellGetsMoreAndThenAllWithoutAFailedRequest(World world, TestNamespace namespace) {
+        world.operator();
+        Draft first = served(namespace, "ErrorRate", "LatencyP99");
+        LiveExperiment experiment = first.applyIn(namespace).awaitReady();
+        Load load = Load.on(experiment, item(experiment), world.settings().shellImage());
+
+        better(first).applyIn(namespace);
+        experiment.awaitStatus(
+                "a canary", status -> status.serving().runningCanary().isPresent());
+        assertThat(experiment.status().serving().activeVersion()).isEqualTo("1");
+        experiment
+                .awaitStatus(
+                        "version 2", status -> status.serving().activeVersion().equals("2"))
+                .awaitReady()
+                .await(
+                        "end of version 1's server",
+                        () -> experiment.deployments().size() == 1);
+
+        load.assertAllAnswered();
+        assertThat(load.answers().keySet()).containsExactly("1", "2");
+        assertThat(experiment.events())
+                .containsSubsequence("CanaryStarted", "CanaryRaised", "CanaryPromoted", "Serving", "Ready");
+        Results results = world.results(namespace);
+        assertThat(results.alias("champion")).contains("2");
+    }
+
+    /** With a tolerance for machines that are busy with other tests. */
+    private static Draft served(TestNamespace namespace, String... metrics) {
+        return Drafts.oneTrialAJob(namespace, 1)
+                .with("execution.trialsPerJob", "Auto")
+                .with("grid.minSupport", List.of("0.1"))
+                .with("serving.enabled", true)
+                .with("serving.replicas", 1)
+                .with(
+                        "serving.canary",
+                        Map.of(
+                                "percent",
+                                20,
+                                "steps",
+                                List.of(50),
+                                "interval",
+                                "4s",
+                                "minRequests",
+                                20,
+                                "metric",
+                                List.of(metrics),
+                                "tolerance",
+                                Map.of("latencyMilliseconds", 5_000)));
+    }
+
+    private static Draft better(Draft first) {
+        return first.with("grid.minSupport", List.of("0.1", "0.02"));
+    }
+
+    private static String item(LiveExperiment experiment) {
+        return experiment.service().ask("items?limit=1").at("/items/0/item").asText();
+    }
+}

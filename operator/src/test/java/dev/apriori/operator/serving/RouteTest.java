@@ -1,0 +1,145 @@
+package dev.apriori.operator.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apriori.experiment.api.Phase;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A canary's share as the weights of a Gateway's route. */
+class RouteTest {
+    private static final String SPEC =
+            "{replicas: 10, rolloutTimeout: 2m, canary: {percent: 5, steps: [60]}, gateway: {parentRefs: [{name: public}],"
+                    + " hostnames: [films.example.org]}}";
+    private static final Map<String, Integer> ALONE = Map.of("movielens", 100);
+
+    @Test
+    void withoutACanaryARouteLeadsToTheServiceAlone() {
+        Stage stage = serving(SPEC);
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        assertThat(service(stage, "movielens-canary")).isEmpty();
+        assertThat(stage.one(HTTPRoute.class).orElseThrow().getSpec().getHostnames())
+                .containsExactly("films.example.org");
+    }
+
+    @Test
+    void aCanarysShareIsItsWeight() {
+        Stage stage = begun();
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertThat(stage.deployment("4").getSpec().getReplicas()).isEqualTo(1);
+        assertThat(version(stage, "movielens")).isEqualTo("3");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("4");
+    }
+
+    @Test
+    void aShareMayBeMoreThanHalf() {
+        Stage stage = begun();
+        well(stage);
+        assertThat(stage.deployment("4").getSpec().getReplicas()).isEqualTo(6);
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 40, "movielens-canary", 60));
+    }
+
+    @Test
+    void aWinnersWeightGrowsWithItsPodsUntilTheServiceIsIts() {
+        Stage stage = begun();
+        well(stage);
+        stage.up("4");
+        well(stage);
+        stage.settle("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 63, "movielens-canary", 37));
+        stage.up("4");
+        stage.look("4");
+        assertThat(version(stage, "movielens")).isEqualTo("4");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        assertThat(stage.look("4").phase()).isEqualTo(Phase.READY);
+        assertThat(service(stage, "movielens-canary")).hasSize(1);
+        stage.pass(Planner.DRAIN);
+        stage.look("4");
+        assertThat(service(stage, "movielens-canary")).isEmpty();
+        assertThat(stage.deployedVersions()).containsExactly("4");
+    }
+
+    @Test
+    void aLoserHasNoWeightAndItsServiceStaysWhileItsPodsDrain() {
+        Stage stage = begun();
+        stage.settle("4");
+        stage.servers().answered("4", 100, 100, 0);
+        stage.servers().answered("3", 100, 0, 0);
+        stage.settle("4");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        assertThat(service(stage, "movielens-canary")).hasSize(1);
+        stage.pass(Planner.DRAIN);
+        stage.settle("4");
+        assertThat(service(stage, "movielens-canary")).isEmpty();
+        assertThat(stage.deployedVersions()).containsExactly("3");
+    }
+
+    @Test
+    void withoutAGatewayInTheSpecTheRouteGoes() {
+        Stage stage = serving(SPEC);
+        stage.edit("{replicas: 10}");
+        stage.settle("3");
+        assertThat(stage.one(HTTPRoute.class)).isEmpty();
+        assertThat(stage.front().routed()).isFalse();
+    }
+
+    @Test
+    void aPathIsTakenOffForTheServer() {
+        Stage stage = serving("{gateway: {parentRefs: [{name: public, namespace: gateways}], path: /films}}");
+        HTTPRouteRule rule = rule(stage);
+        assertThat(rule.getMatches().get(0).getPath().getValue()).isEqualTo("/films");
+        assertThat(rule.getFilters().get(0).getUrlRewrite().getPath().getReplacePrefixMatch())
+                .isEqualTo("/");
+    }
+
+    private static Stage serving(String spec) {
+        Stage stage = new Stage(spec);
+        stage.look("3");
+        stage.up("3");
+        assertThat(stage.settle("3").phase()).isEqualTo(Phase.READY);
+        stage.pass(Duration.ofMinutes(1));
+        return stage;
+    }
+
+    private static Stage begun() {
+        Stage stage = serving(SPEC);
+        stage.look("4");
+        stage.up("4");
+        stage.look("4");
+        return stage;
+    }
+
+    private static void well(Stage stage) {
+        stage.settle("4");
+        stage.servers().answered("3", 1_000, 0, 0);
+        stage.servers().answered("4", 100, 0, 0);
+        stage.pass(Duration.ofMinutes(1));
+        stage.look("4");
+    }
+
+    private static Map<String, Integer> weights(Stage stage) {
+        return rule(stage).getBackendRefs().stream()
+                .collect(Collectors.toMap(HTTPBackendRef::getName, HTTPBackendRef::getWeight));
+    }
+
+    private static HTTPRouteRule rule(Stage stage) {
+        return stage.one(HTTPRoute.class).orElseThrow().getSpec().getRules().get(0);
+    }
+
+    private static String version(Stage stage, String name) {
+        return Revision.of(service(stage, name).get(0).getSpec().getSelector()).version();
+    }
+
+    private static List<Service> service(Stage stage, String name) {
+        return stage.all(Service.class).stream()
+                .filter(known -> known.getMetadata().getName().equals(name))
+                .toList();
+    }
+}
