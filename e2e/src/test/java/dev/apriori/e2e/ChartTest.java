@@ -55,7 +55,10 @@ class ChartTest {
         } finally {
             operator.restore();
         }
-        experiment.patch("{\"serving\": {\"replicas\": 2}}");
+        namespace
+                .kubectl()
+                .run("scale", "apx", experiment.name(), "--replicas=2")
+                .orFail();
         experiment.awaitStatus("two servers", status -> status.serving().readyReplicas() == 2);
         world.results(namespace).assertMinedOnce(1);
         assertThat(world.results(namespace).versions()).isEqualTo(1);

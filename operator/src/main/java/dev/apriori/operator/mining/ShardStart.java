@@ -70,6 +70,11 @@ public final class ShardStart {
 
     private Start create(Subject subject, Job job) {
         try {
+            if (wouldLoseItsImage(job)) {
+                return new Start.Refused("Job " + job.getMetadata().getName() + ": this cluster drops"
+                        + " spec.dataset.volume.image, because its feature gate ImageVolume is off; give another source,"
+                        + " such as a persistentVolumeClaim");
+            }
             kubernetes.resource(job).create();
             return new Start.Done(1);
         } catch (KubernetesClientException e) {
@@ -85,6 +90,17 @@ public final class ShardStart {
             }
             throw e;
         }
+    }
+
+    /** Where volumes of images are switched off, the API server leaves them out without a word. */
+    private boolean wouldLoseItsImage(Job job) {
+        return mountsAnImage(job)
+                && !mountsAnImage(kubernetes.resource(job).dryRun().create());
+    }
+
+    private static boolean mountsAnImage(Job job) {
+        return job.getSpec().getTemplate().getSpec().getVolumes().stream()
+                .anyMatch(volume -> volume.getImage() != null);
     }
 
     private static String said(KubernetesClientException e) {

@@ -13,6 +13,7 @@ import dev.apriori.experiment.api.ExperimentCondition;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunStatus;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,26 @@ class MiningTest {
                     "serving: {enabled: false}, execution: {podTemplate: {spec: {containers:"
                             + " [{name: miner, resources: {requests: {memory: 2Gi}, limits: {memory: 1Gi}}}]}}}"));
             lab.told("JobRefused");
+        }
+    }
+
+    /** The API server of these tests has the gate off, as any of its version that was not told otherwise. */
+    @Test
+    void anImageVolumeThatTheClusterWouldDropIsToldOf() {
+        try (var lab = Lab.running()) {
+            lab.apply(lab.spec(1, "serving: {enabled: false}")
+                    .replace("dataset: {", "dataset: {volume: {image: {reference: \"films:2\"}}, "));
+            lab.told("JobRefused");
+            assertThat(lab.admin()
+                            .events()
+                            .v1()
+                            .events()
+                            .inNamespace(lab.namespace())
+                            .list()
+                            .getItems())
+                    .extracting(Event::getNote)
+                    .anyMatch(note -> note.contains("drops spec.dataset.volume.image"));
+            assertThat(lab.shardJobs()).isEmpty();
         }
     }
 
