@@ -1,6 +1,5 @@
 package dev.apriori.miner.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.miner.model.RulesFile;
 import dev.apriori.miner.model.WholeFile;
 import dev.apriori.miner.trial.PeakMemory;
@@ -23,6 +22,7 @@ import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Preprocessing;
 import dev.apriori.mining.transaction.Transactions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +43,10 @@ import picocli.CommandLine.Spec;
             "It finds itemsets, and rules where --metric is given, in a file with one transaction a line."
         })
 final class MineCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+    private static final String MOST_ITEMSETS = "50000000";
+    private static final String MOST_RULES = "10000000";
+
     @Spec
     CommandSpec command;
 
@@ -72,17 +76,17 @@ final class MineCommand implements Callable<Integer> {
     RuleOptions ruleOptions;
 
     @Mixin
-    ItemOptions itemOptions;
+    ItemOptions itemOptions = new ItemOptions();
 
     @Option(
             names = "--itemsets",
             paramLabel = "KIND",
-            defaultValue = "all",
+            defaultValue = ALL,
             description = {
                 "all; closed: those with no larger one in all of their transactions;",
                 "or maximal: those with no larger one that is frequent (default: ${DEFAULT-VALUE})"
             })
-    String kind;
+    String kind = ALL;
 
     @Option(
             names = "--threads",
@@ -101,38 +105,32 @@ final class MineCommand implements Callable<Integer> {
             names = "--max-itemsets",
             paramLabel = "N",
             converter = Numbers.Limit.class,
-            defaultValue = "50000000",
+            defaultValue = MOST_ITEMSETS,
             description = "fail when there are more (default: ${DEFAULT-VALUE})")
-    long maxItemsets;
+    long maxItemsets = Long.parseLong(MOST_ITEMSETS);
 
     @Option(
             names = "--max-rules",
             paramLabel = "N",
             converter = Numbers.Limit.class,
-            defaultValue = "10000000",
+            defaultValue = MOST_RULES,
             description = "fail when there are more (default: ${DEFAULT-VALUE})")
-    long maxRules;
+    long maxRules = Long.parseLong(MOST_RULES);
 
     @Option(names = "--json", description = "print one line of JSON")
     boolean json;
-
-    /** What {@code --json} prints. */
-    record Report(
-            int transactions,
-            int items,
-            int itemsets,
-            int rules,
-            Double bestLift,
-            double loadSeconds,
-            double itemsetSeconds,
-            double ruleSeconds,
-            double peakMemoryMb) {}
 
     /** What was mined, and when each step was done. */
     private record Mined(ItemsetTable itemsets, Optional<Rules> rules, long itemsetsAt, long rulesAt) {}
 
     @Override
     public Integer call() throws IOException {
+        run(command.commandLine().getOut());
+        return 0;
+    }
+
+    /** Needs nothing of picocli's: {@link PlainMine} comes here without it. */
+    void run(PrintWriter out) throws IOException {
         checkOptions();
         var support = Support.parse(minSupport);
         long start = System.nanoTime();
@@ -145,23 +143,18 @@ final class MineCommand implements Callable<Integer> {
         var task = new ItemsetTask(support.minCount(loaded.count()), maxLength, budget, threads);
         Mined mined = mine(loaded, constraints, task);
         ItemsetTable wanted = mined.itemsets().holdingAny(constraints.mustContainAny());
-        print(
-                new Report(
-                        loaded.count(),
-                        loaded.items().size(),
-                        wanted.size(),
-                        mined.rules().map(Rules::size).orElse(0),
-                        mined.rules()
-                                .filter(some -> some.size() > 0)
-                                .map(some -> some.measure(0, Measure.LIFT))
-                                .orElse(null),
-                        seconds(start, loadedAt),
-                        seconds(loadedAt, mined.itemsetsAt()),
-                        seconds(mined.itemsetsAt(), mined.rulesAt()),
-                        PeakMemory.megabytes()),
-                wanted,
-                mined.rules());
-        return 0;
+        write(wanted, mined.rules());
+        var report = new MineReport(
+                loaded.count(),
+                loaded.items().size(),
+                wanted.size(),
+                mined.rules().map(Rules::size),
+                mined.rules().filter(some -> some.size() > 0).map(some -> some.measure(0, Measure.LIFT)),
+                seconds(start, loadedAt),
+                seconds(loadedAt, mined.itemsetsAt()),
+                seconds(mined.itemsetsAt(), mined.rulesAt()),
+                PeakMemory.megabytes());
+        out.println(json ? report.json() : report.text());
     }
 
     /** What is wrong with the options comes before the time it takes to read the data. */
@@ -179,7 +172,7 @@ final class MineCommand implements Callable<Integer> {
 
     private Optional<Condensed> condensed() {
         return switch (kind) {
-            case "all" -> Optional.empty();
+            case ALL -> Optional.empty();
             case "closed" -> Optional.of(Condensed.CLOSED);
             case "maximal" -> Optional.of(Condensed.MAXIMAL);
             default -> throw new MiningException("--itemsets is '" + kind + "'; give one of all, closed, maximal");
@@ -199,24 +192,12 @@ final class MineCommand implements Callable<Integer> {
         return new Mined(itemsets, rules, itemsetsAt, System.nanoTime());
     }
 
-    private void print(Report report, ItemsetTable itemsets, Optional<Rules> mined) throws IOException {
+    private void write(ItemsetTable itemsets, Optional<Rules> mined) throws IOException {
         if (itemsetsOut.isPresent()) {
             WholeFile.write(itemsetsOut.get(), file -> ItemsetsFile.write(file, itemsets));
         }
         if (ruleOptions != null && ruleOptions.out.isPresent()) {
             RulesFile.write(ruleOptions.out.get(), mined.orElseThrow());
-        }
-        var out = command.commandLine().getOut();
-        if (json) {
-            out.println(new JsonMapper().writeValueAsString(report));
-            return;
-        }
-        out.println(Words.count(report.transactions, "transaction") + " of " + Words.count(report.items, "item")
-                + ", loaded in " + Words.number(report.loadSeconds) + " s");
-        out.println(Words.count(report.itemsets, "itemset") + " in " + Words.number(report.itemsetSeconds) + " s");
-        if (mined.isPresent()) {
-            out.println(Words.count(report.rules, "rule") + " in " + Words.number(report.ruleSeconds) + " s"
-                    + (report.bestLift == null ? "" : ", best lift " + Words.number(report.bestLift)));
         }
     }
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Which rules are wanted, and what becomes of them. */
 final class RuleOptions {
+    private static final String BENJAMINI_HOCHBERG = "benjamini-hochberg";
+
     @Option(
             names = "--metric",
             paramLabel = "M",
@@ -53,9 +55,9 @@ final class RuleOptions {
     @Option(
             names = "--correction",
             paramLabel = "C",
-            defaultValue = "benjamini-hochberg",
+            defaultValue = BENJAMINI_HOCHBERG,
             description = "for testing many rules: benjamini-hochberg or none (default: ${DEFAULT-VALUE})")
-    String correction;
+    String correction = BENJAMINI_HOCHBERG;
 
     @Option(
             names = "--rules-out",

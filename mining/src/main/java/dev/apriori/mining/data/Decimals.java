@@ -6,7 +6,7 @@ final class Decimals {
     static final float NONE = Float.NaN;
 
     /** Up to here, mantissa and power of ten are both exact in a float. */
-    private static final int MAX_EXACT_DIGITS = 7;
+    static final int MAX_EXACT_DIGITS = 7;
 
     private static final float[] POWERS_OF_TEN = {1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
 
@@ -35,7 +35,12 @@ final class Decimals {
         if (digits < 1 || digits > MAX_EXACT_DIGITS) {
             return parseAny(new String(buffer, offset, length));
         }
-        return mantissa / POWERS_OF_TEN[Math.max(fraction, 0)];
+        return exact(mantissa, Math.max(fraction, 0));
+    }
+
+    /** Of no more than {@link #MAX_EXACT_DIGITS} digits, so many of them after the point. */
+    static float exact(int mantissa, int fraction) {
+        return mantissa / POWERS_OF_TEN[fraction];
     }
 
     private static float parseAny(String text) {

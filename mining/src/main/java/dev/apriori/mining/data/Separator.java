@@ -41,6 +41,11 @@ public enum Separator {
         return this == AUTO ? detected(start).text : text;
     }
 
+    /** The separator as a byte; 0 of {@link #AUTO}. */
+    byte sign() {
+        return this == AUTO ? 0 : (byte) text.charAt(0);
+    }
+
     private static Separator detected(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         int commas = 0;
