@@ -10,6 +10,9 @@ import java.util.Arrays;
  * {@code holders(r + 1) - 1}.
  */
 final class RankedTransactions {
+    /** Looking at so many empty words costs as much as sorting one rank otherwise. */
+    private static final int WORDS_WORTH_A_RANK = 4;
+
     private final int[] items;
     private final int[] holders;
     private final int[] starts;
@@ -31,10 +34,9 @@ final class RankedTransactions {
             holders[rank + 1] = holders[rank] + counts[items[rank]];
         }
         starts = new int[transactions.count() + 1];
-        int[] transactionOf = holdersByRank(transactions, rankOf);
-        ranks = new int[transactionOf.length];
-        suffixStarts = new int[transactionOf.length];
-        suffixEnds = transactionOf;
+        ranks = sortedRanks(transactions, rankOf);
+        suffixStarts = new int[ranks.length];
+        suffixEnds = new int[ranks.length];
         layOutSuffixes();
     }
 
@@ -55,68 +57,78 @@ final class RankedTransactions {
         return ordered;
     }
 
-    /** The transactions that hold each rank, one rank after the other; finds where each will start. */
-    private int[] holdersByRank(Transactions transactions, int[] rankOf) {
-        int[] transactionOf = new int[holders[items.length]];
-        int[] next = Arrays.copyOf(holders, items.length);
-        for (int t : wantingCommonItemsFirst(transactions, rankOf)) {
+    /** The ranks of each transaction, ascending, one transaction after the other; finds where each starts. */
+    private int[] sortedRanks(Transactions transactions, int[] rankOf) {
+        int[] sorted = new int[holders[items.length]];
+        long[] bits = new long[(items.length + 63) >> 6];
+        int end = 0;
+        for (int t = 0; t < transactions.count(); t++) {
+            int start = end;
             for (int i = transactions.offset(t); i < transactions.offset(t + 1); i++) {
                 int rank = rankOf[transactions.item(i)];
                 if (rank >= 0) {
-                    transactionOf[next[rank]++] = t;
-                    starts[t + 1]++;
+                    sorted[end++] = rank;
                 }
             }
+            sort(sorted, start, end, bits);
+            starts[t + 1] = end;
         }
-        for (int t = 0; t < transactions.count(); t++) {
-            starts[t + 1] += starts[t];
+        return sorted;
+    }
+
+    /** By setting a bit for each and reading the bits in order, where they are not too far apart. */
+    private static void sort(int[] ranks, int from, int to, long[] bits) {
+        if (bits.length > WORDS_WORTH_A_RANK * (to - from)) {
+            Arrays.sort(ranks, from, to);
+            return;
         }
-        return transactionOf;
+        for (int i = from; i < to; i++) {
+            bits[ranks[i] >> 6] |= 1L << ranks[i];
+        }
+        int at = from;
+        for (int word = 0; word < bits.length; word++) {
+            for (long left = bits[word]; left != 0; left &= left - 1) {
+                ranks[at++] = (word << 6) + Long.numberOfTrailingZeros(left);
+            }
+            bits[word] = 0;
+        }
     }
 
     /**
      * The transactions by the most frequent item that they lack, those first that lack the most frequent of all. Those
      * that lack a very frequent item then stand together at the start, and rows of bits that say so are short.
      */
-    private int[] wantingCommonItemsFirst(Transactions transactions, int[] rankOf) {
-        int[] lastHolder = new int[items.length];
-        Arrays.fill(lastHolder, -1);
-        int[] completeFrom = new int[transactions.count()];
+    private int[] wantingCommonItemsFirst() {
+        int[] complete = new int[transactions()];
         int[] next = new int[items.length + 2];
-        for (int t = 0; t < completeFrom.length; t++) {
-            for (int i = transactions.offset(t); i < transactions.offset(t + 1); i++) {
-                int rank = rankOf[transactions.item(i)];
-                if (rank >= 0) {
-                    lastHolder[rank] = t;
-                }
+        for (int t = 0; t < complete.length; t++) {
+            int lowest = starts[t + 1];
+            int rank = items.length;
+            while (lowest > starts[t] && ranks[lowest - 1] == rank - 1) {
+                lowest--;
+                rank--;
             }
-            int from = items.length;
-            while (from > 0 && lastHolder[from - 1] == t) {
-                from--;
-            }
-            completeFrom[t] = from;
-            next[items.length - from + 1]++;
+            complete[t] = items.length - rank;
+            next[complete[t] + 1]++;
         }
         for (int common = 0; common <= items.length; common++) {
             next[common + 1] += next[common];
         }
-        int[] order = new int[completeFrom.length];
-        for (int t = 0; t < completeFrom.length; t++) {
-            order[next[items.length - completeFrom[t]]++] = t;
+        int[] order = new int[complete.length];
+        for (int t = 0; t < complete.length; t++) {
+            order[next[complete[t]]++] = t;
         }
         return order;
     }
 
-    /** Ranks are dealt to their transactions in rising order, so that none has to be sorted. */
     private void layOutSuffixes() {
-        int[] next = starts.clone();
-        for (int rank = 0; rank < items.length; rank++) {
-            for (int h = holders[rank]; h < holders[rank + 1]; h++) {
-                int transaction = suffixEnds[h];
-                int at = next[transaction]++;
-                ranks[at] = rank;
-                suffixStarts[h] = at + 1;
-                suffixEnds[h] = starts[transaction + 1];
+        int[] next = Arrays.copyOf(holders, items.length);
+        for (int t : wantingCommonItemsFirst()) {
+            int end = starts[t + 1];
+            for (int i = starts[t]; i < end; i++) {
+                int holder = next[ranks[i]]++;
+                suffixStarts[holder] = i + 1;
+                suffixEnds[holder] = end;
             }
         }
     }
