@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.grid.DataIdentity;
 import dev.apriori.experiment.shard.ShardPlan;
+import java.util.List;
 
 /**
  * All that a miner needs to know to run any shard of a sweep: written once by whoever starts the shards, as
@@ -36,6 +38,7 @@ public record SweepOrder(
     public static final String FILE = "sweep.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> NOT_FOR_MINERS = List.of("suspend", "schedule", "registry", "serving");
 
     public SweepOrder {
         requireNonNull(name, "name");
@@ -56,9 +59,12 @@ public record SweepOrder(
         }
     }
 
+    /** Without what does not concern a miner: one of an earlier version would refuse what it does not know. */
     public String toJson() {
+        ObjectNode order = JSON.valueToTree(this);
+        order.withObject("/spec").remove(NOT_FOR_MINERS);
         try {
-            return JSON.writeValueAsString(this);
+            return JSON.writeValueAsString(order);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
