@@ -69,13 +69,19 @@ final class ServingStage {
         return now.server()
                 .canary()
                 .filter(canary -> canary.version().equals(version))
-                .map(canary -> Step.of(Phase.ROLLING_OUT, "Canary", canary.told(), new Action.RollOut(version)));
+                .map(canary -> Step.of(
+                        Phase.ROLLING_OUT,
+                        "Canary",
+                        with(canary.told(), now.server().why()),
+                        new Action.RollOut(version)));
     }
 
     private static Step rollOut(Observed now, String version, Phase phase, String reason, String message) {
-        String why = now.server().why();
-        return Step.withTracking(
-                now, phase, reason, why.isEmpty() ? message : message + ": " + why, new Action.RollOut(version));
+        return Step.withTracking(now, phase, reason, with(message, now.server().why()), new Action.RollOut(version));
+    }
+
+    private static String with(String message, String why) {
+        return why.isEmpty() ? message : message + ": " + why;
     }
 
     private static Step failed(String message) {

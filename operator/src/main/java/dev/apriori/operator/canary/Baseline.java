@@ -1,5 +1,7 @@
 package dev.apriori.operator.canary;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Set;
@@ -12,7 +14,10 @@ import java.util.Set;
  */
 public record Baseline(String time, Set<PodId> pods, Counts old, Counts fresh) {
     public Baseline {
+        Instant.parse(time);
         pods = Set.copyOf(pods);
+        requireNonNull(old, "old");
+        requireNonNull(fresh, "fresh");
     }
 
     @JsonIgnore

@@ -1,5 +1,6 @@
 package dev.apriori.operator.canary;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,10 @@ public record Counts(long requests, long errors, SortedMap<Long, Long> within, l
 
     /** Of how many requests a percentile is asked for. */
     private static final double P99 = 0.99;
+
+    public Counts {
+        within = Collections.unmodifiableSortedMap(new TreeMap<>(within));
+    }
 
     public Counts plus(Counts more) {
         return with(more, 1);

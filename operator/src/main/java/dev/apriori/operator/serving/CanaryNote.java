@@ -1,5 +1,7 @@
 package dev.apriori.operator.serving;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +29,14 @@ record CanaryNote(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    CanaryNote {
+        version = requireNonNullElse(version, "");
+        revision = requireNonNullElse(revision, "");
+        besideVersion = requireNonNullElse(besideVersion, "");
+        besideRevision = requireNonNullElse(besideRevision, "");
+        since = requireNonNullElse(since, "");
+    }
+
     static String write(Canary canary) {
         Share share = canary.share();
         try {
@@ -51,7 +61,7 @@ record CanaryNote(
                     new Revision(note.version, note.revision),
                     new Revision(note.besideVersion, note.besideRevision),
                     new Share(note.percent, Instant.parse(note.since), Optional.ofNullable(note.baseline))));
-        } catch (JsonProcessingException | DateTimeParseException | NullPointerException e) {
+        } catch (JsonProcessingException | DateTimeParseException e) {
             return Optional.empty();
         }
     }

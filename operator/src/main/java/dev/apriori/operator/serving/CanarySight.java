@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What people are told of a canary. */
 final class CanarySight {
+    private static final int MAX_WHY = 300;
+
     private CanarySight() {}
 
     static CanaryStatus of(Canary canary, ServingObjects objects) {
@@ -33,6 +35,7 @@ final class CanarySight {
         if (canary.hasWon()) {
             return "it has won, and its last pods start";
         }
-        return measured.map(now -> now.unknown().orElse("")).orElse("its pods start");
+        String why = measured.map(now -> now.unknown().orElse("")).orElse("its pods start");
+        return why.length() <= MAX_WHY ? why : why.substring(0, MAX_WHY - 1) + "…";
     }
 }

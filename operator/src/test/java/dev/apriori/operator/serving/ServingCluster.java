@@ -9,6 +9,7 @@ import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
@@ -97,6 +98,29 @@ final class ServingCluster {
         known().deployments().stream()
                 .filter(there -> Revision.of(there).version().equals(version))
                 .forEach(this::ready);
+    }
+
+    /** Plays the controllers of that version's Deployment: all the pods that it asks for are ready. */
+    void up(String version) {
+        Deployment deployment = deployment(version);
+        ready(deployment);
+        for (int number = 0; number < deployment.getSpec().getReplicas(); number++) {
+            Pod pod = PlayedServers.pod(deployment, number);
+            if (admin.pods()
+                            .inNamespace(namespace)
+                            .withName(pod.getMetadata().getName())
+                            .get()
+                    == null) {
+                Pod created = admin.resource(pod).inNamespace(namespace).create();
+                created.setStatus(pod.getStatus());
+                admin.resource(created).updateStatus();
+            }
+        }
+    }
+
+    /** What the servers of pods say. */
+    PlayedServers servers() {
+        return played;
     }
 
     private void ready(Deployment deployment) {
