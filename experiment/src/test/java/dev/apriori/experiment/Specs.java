@@ -23,11 +23,12 @@ public final class Specs {
     private Specs() {}
 
     public static Dataset dataset(String sha256) {
-        return new Dataset(DataFormat.MOVIE_LENS_CSV, "file:///data/ratings.csv", null, sha256, null, null, null, null);
+        return new Dataset(
+                DataFormat.MOVIE_LENS_CSV, "file:///data/ratings.csv", null, sha256, null, null, null, null, null);
     }
 
     public static Dataset csv(Columns columns) {
-        return new Dataset(DataFormat.CSV, "file:///data/ratings.csv", null, null, columns, null, null, null);
+        return new Dataset(DataFormat.CSV, "file:///data/ratings.csv", null, null, columns, null, null, null, null);
     }
 
     /** So many supports, metrics, thresholds, lengths, ratings and ratings per item. */

@@ -15,6 +15,10 @@ import io.fabric8.generator.annotation.ValidationRule;
  * takes its default: the constructors are the one place where defaults stand.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = SpecRules.FEEDBACK_SOMEWHERE,
+        message = SpecRules.FEEDBACK_SOMEWHERE_FIX,
+        fieldPath = ".dataset.feedback.volume")
 public record AprioriExperimentSpec(
         @JsonPropertyDescription("True stops mining and starts nothing new until it is false again; what has been mined"
                 + " is kept, and a served model goes on being served.")

@@ -2,6 +2,7 @@ package dev.apriori.experiment.api;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -61,7 +62,11 @@ public record Dataset(
 
         @JsonPropertyDescription("A Secret whose keys become environment variables of the mining pods, such as"
                 + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL_S3 for s3.")
-        SecretRef credentialsSecretRef) {
+        SecretRef credentialsSecretRef,
+
+        @JsonPropertyDescription("What users of the model server clicked and watched, as more ratings: each of them is"
+                + " one more user. It is read when a sweep begins.")
+        DatasetFeedback feedback) {
 
     public Dataset {
         requireNonNull(format, "spec.dataset.format");
@@ -72,10 +77,12 @@ public record Dataset(
         separator = requireNonNullElse(separator, "");
         volume = Copies.of(volume);
         credentialsSecretRef = requireNonNullElse(credentialsSecretRef, SecretRef.NONE);
+        feedback = requireNonNullElseGet(feedback, DatasetFeedback::none);
     }
 
     /** The same in other places: for a copy that is at hand. */
     public Dataset at(String newUri, String newItemNames) {
-        return new Dataset(format, newUri, newItemNames, sha256, columns, separator, volume, credentialsSecretRef);
+        return new Dataset(
+                format, newUri, newItemNames, sha256, columns, separator, volume, credentialsSecretRef, feedback);
     }
 }

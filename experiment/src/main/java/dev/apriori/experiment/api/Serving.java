@@ -49,6 +49,9 @@ public record Serving(
         @JsonPropertyDescription("Who may ask, and how; everyone by HTTP while it says nothing.")
         ServingAccess access,
 
+        @JsonPropertyDescription("What becomes of recommendations: POST /feedback, and where it is kept.")
+        ServingFeedback feedback,
+
         @JsonPropertyDescription("A template for the serving pods (core/v1 PodTemplateSpec): resources, node selector,"
                 + " tolerations, service account or image; its container named 'server' is merged with ours.")
         @PreserveUnknownFields
@@ -64,6 +67,7 @@ public record Serving(
         ingress = requireNonNullElseGet(ingress, IngressSpec::none);
         gateway = requireNonNullElseGet(gateway, GatewaySpec::none);
         access = requireNonNullElseGet(access, ServingAccess::open);
+        feedback = requireNonNullElseGet(feedback, ServingFeedback::none);
         podTemplate = Copies.of(podTemplate);
     }
 
@@ -73,13 +77,23 @@ public record Serving(
 
     /** The defaults, with that answer to whether the champion is served. */
     public static Serving of(Boolean enabled) {
-        return new Serving(enabled, null, null, null, null, null, null, null, null, null);
+        return new Serving(enabled, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with another answer to whether the champion is served. */
     public Serving enabled(boolean served) {
         return new Serving(
-                served, replicas, autoscaling, rolloutTimeout, canary, service, ingress, gateway, access, podTemplate);
+                served,
+                replicas,
+                autoscaling,
+                rolloutTimeout,
+                canary,
+                service,
+                ingress,
+                gateway,
+                access,
+                feedback,
+                podTemplate);
     }
 
     /** How long a new version may take to answer. */

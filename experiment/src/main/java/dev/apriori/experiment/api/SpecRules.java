@@ -115,6 +115,32 @@ public final class SpecRules {
     static final String ABSOLUTE_PATH = "self.matches('^/[^ ?#]*$')";
     static final String ABSOLUTE_PATH_FIX = "give a path that begins with /, such as /movies";
 
+    public static final String FEEDBACK_VOLUME = "!has(self.sink) || self.sink != 'File' || has(self.volume)";
+    static final String FEEDBACK_VOLUME_FIX =
+            "sink File needs it: give {persistentVolumeClaim: {claimName: feedback}}, with a claim of yours";
+
+    public static final String FEEDBACK_KAFKA = "!has(self.sink) || self.sink != 'Kafka' || (has(self.kafka)"
+            + " && has(self.kafka.bootstrapServers) && self.kafka.bootstrapServers != '')";
+    static final String FEEDBACK_KAFKA_FIX = "sink Kafka needs it: give {bootstrapServers: \"kafka:9092\"}";
+
+    static final String BROKERS = "self.matches('^([^ ,:]+:[0-9]{1,5}(,[^ ,:]+:[0-9]{1,5})*)?$')";
+    static final String BROKERS_FIX = "give host:port, or some with commas between them, such as kafka:9092";
+
+    static final String TOPIC = "self.matches('^[A-Za-z0-9._-]+$')";
+    static final String TOPIC_FIX = "give letters, digits, ., _ and -, such as apriori-feedback";
+
+    static final String FEEDBACK_FOLDER = "self.matches('^(file:///feedback(/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?)?$')";
+    static final String FEEDBACK_FOLDER_FIX = "give file:///feedback, or a folder below it, or leave it out";
+
+    public static final String FEEDBACK_SOMEWHERE = "!has(self.dataset.feedback) || !has(self.dataset.feedback.uri)"
+            + " || self.dataset.feedback.uri == '' || has(self.dataset.feedback.volume) || (has(self.serving)"
+            + " && has(self.serving.feedback) && has(self.serving.feedback.volume))";
+    static final String FEEDBACK_SOMEWHERE_FIX = "feedback needs it, unless spec.serving.feedback.volume is given: give"
+            + " {persistentVolumeClaim: {claimName: feedback}}, with a claim of yours";
+
+    static final String OPTIONAL_RATING = "self.matches('^([0-9]{1,4}([.][0-9]{1,6})?)?$')";
+    static final String OPTIONAL_RATING_FIX = "give a decimal of 0 or more, such as \"3.5\", or leave it out";
+
     public static final String NAME =
             "self.metadata.name.size() <= 40 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')";
     public static final String NAME_ONLY_FIX =

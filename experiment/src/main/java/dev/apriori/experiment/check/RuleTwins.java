@@ -34,6 +34,16 @@ final class RuleTwins {
                     SpecRules.SEARCH,
                     search -> search.path("strategy").asText().equals("Random") == search.has("maxTrials")),
             Map.entry(SpecRules.TRIALS_PER_JOB, RuleTwins::isAutoOrCount),
+            Map.entry(SpecRules.FEEDBACK_VOLUME, feedback -> !sinkIs(feedback, "File") || feedback.has("volume")),
+            Map.entry(
+                    SpecRules.FEEDBACK_SOMEWHERE,
+                    spec -> spec.at("/dataset/feedback/uri").asText().isEmpty()
+                            || spec.at("/dataset/feedback").has("volume")
+                            || spec.at("/serving/feedback").has("volume")),
+            Map.entry(
+                    SpecRules.FEEDBACK_KAFKA,
+                    feedback -> !sinkIs(feedback, "Kafka")
+                            || !feedback.at("/kafka/bootstrapServers").asText().isEmpty()),
             Map.entry(
                     SpecRules.AUTOSCALING,
                     scaling -> !scaling.has("maxReplicas")
@@ -98,6 +108,10 @@ final class RuleTwins {
 
     private static boolean columnsAreOfCsv(JsonNode dataset) {
         return isCsv(dataset) || dataset.path("columns").isEmpty();
+    }
+
+    private static boolean sinkIs(JsonNode feedback, String sink) {
+        return feedback.path("sink").asText().equals(sink);
     }
 
     private static boolean isCsv(JsonNode dataset) {

@@ -81,7 +81,9 @@ public final class SpecChecks {
         }
         Schema.fillDefaults(spec, Schema.spec());
         List<Problem> problems = SchemaWalk.problems(spec, Schema.spec(), "spec");
-        problems.addAll(Templates.volume(spec.at("/dataset/volume")));
+        problems.addAll(Templates.volume(spec.at("/dataset/volume"), "spec.dataset.volume"));
+        problems.addAll(Templates.volume(spec.at("/dataset/feedback/volume"), "spec.dataset.feedback.volume"));
+        problems.addAll(Templates.volume(spec.at("/serving/feedback/volume"), "spec.serving.feedback.volume"));
         problems.addAll(Templates.podTemplate(spec.at("/execution/podTemplate"), "spec.execution.podTemplate"));
         problems.addAll(Templates.podTemplate(spec.at("/serving/podTemplate"), "spec.serving.podTemplate"));
         return problems;

@@ -24,8 +24,7 @@ final class Templates {
     }
 
     /** A volume has one source, by a name that Kubernetes knows. */
-    static List<Problem> volume(JsonNode volume) {
-        String field = "spec.dataset.volume";
+    static List<Problem> volume(JsonNode volume, String field) {
         if (!volume.isObject() || volume.isEmpty()) {
             return List.of();
         }

@@ -6,6 +6,8 @@ import dev.apriori.experiment.Specs;
 import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Columns;
+import dev.apriori.experiment.api.Dataset;
+import dev.apriori.experiment.api.DatasetFeedback;
 import dev.apriori.experiment.api.RuleMetric;
 import dev.apriori.experiment.api.RulesSpec;
 import java.math.BigDecimal;
@@ -41,6 +43,30 @@ class TrialKeyTest {
         assertThat(DataIdentity.of(Specs.dataset(DIGEST), 1)).isEqualTo(DataIdentity.of(Specs.dataset(DIGEST), 2));
         assertThat(DataIdentity.of(Specs.dataset(null), 1).bytes()).isEqualTo("file:///data/ratings.csv#1");
         assertThat(DataIdentity.of(Specs.dataset(null), 2)).isNotEqualTo(DataIdentity.of(Specs.dataset(null), 1));
+    }
+
+    @Test
+    void dataWithFeedbackAreTheirSweepsAlsoWhereTheFilesDigestIsKnown() {
+        Dataset plain = Specs.dataset(DIGEST);
+        DataIdentity first = DataIdentity.of(withFeedback(plain, "4"), 1);
+        assertThat(DataIdentity.of(withFeedback(plain, "4"), 2)).isNotEqualTo(first);
+        assertThat(DataIdentity.of(withFeedback(plain, "4"), 1)).isEqualTo(first);
+        assertThat(TrialKey.of(first, parameters("0.1")))
+                .isNotEqualTo(TrialKey.of(DataIdentity.of(plain, 1), parameters("0.1")))
+                .isNotEqualTo(TrialKey.of(DataIdentity.of(withFeedback(plain, "5"), 1), parameters("0.1")));
+    }
+
+    private static Dataset withFeedback(Dataset plain, String watchedRating) {
+        return new Dataset(
+                plain.format(),
+                plain.uri(),
+                null,
+                plain.sha256(),
+                null,
+                null,
+                null,
+                null,
+                new DatasetFeedback("file:///feedback", null, watchedRating, null));
     }
 
     @Test

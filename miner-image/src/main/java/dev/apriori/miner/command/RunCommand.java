@@ -1,6 +1,7 @@
 package dev.apriori.miner.command;
 
 import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.experiment.api.ServingFeedback.Sink;
 import dev.apriori.experiment.file.ExperimentFile;
 import dev.apriori.miner.fetch.Fetcher;
 import dev.apriori.miner.load.LoadedData;
@@ -13,12 +14,17 @@ import dev.apriori.miner.local.ModelLoader;
 import dev.apriori.miner.local.TrackingChoice;
 import dev.apriori.mining.MiningException;
 import dev.apriori.tracking.Mlflow;
+import dev.apriori.tracking.local.Folders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +51,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "a folder with local copies of the data, which go before the addresses in the file")
     Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--feedback",
+            paramLabel = "DIR",
+            description = "where feedback is kept and read, if the file takes any (default: a folder of the user's for"
+                    + " each experiment)")
+    Optional<Path> feedback = Optional.empty();
 
     @Option(
             names = "--tracking-uri",
@@ -89,14 +102,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(AprioriExperiment experiment, ServingMode mode, RunOutput output, long start) throws Exception {
-        var options =
-                new LocalOptions(file, data, parallelism.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        Path feedbackFolder = feedbackFolder(experiment);
+        var options = new LocalOptions(
+                file, data, feedbackFolder, parallelism.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         // What is wrong with the data is told before a server is looked for, or installed.
-        LoadedData loaded =
-                LoadedData.load(experiment.getSpec().dataset(), options.places(), Fetcher.standard(), output::fetching);
+        LoadedData loaded = LoadedData.load(
+                experiment.getSpec().dataset(), options.places(), Instant.now(), Fetcher.standard(), output::fetching);
         Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)
                 .connect(trackingUri, experiment.getSpec().tracking().uri());
-        try (LocalServing served = servingBy(mode, mlflow);
+        try (LocalServing served = servingBy(mode, mlflow, kept(experiment, feedbackFolder));
                 var run = new LocalRun(experiment, options, loaded, mlflow, served, output)) {
             Runtime.getRuntime().addShutdownHook(new Thread(run::interrupt, "interrupted"));
             LocalResult result = run.run();
@@ -114,19 +128,38 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LocalServing servingBy(ServingMode mode, Mlflow mlflow) {
+    /** There from the start, so that an experiment may read it before anyone has said anything. */
+    private Path feedbackFolder(AprioriExperiment experiment) throws IOException {
+        Path folder = feedback.orElseGet(() -> Folders.ofUser(System.getenv())
+                .data()
+                .resolve("feedback")
+                .resolve(experiment.getMetadata().getName()));
+        boolean used = experiment.getSpec().dataset().feedback().given()
+                || experiment.getSpec().serving().feedback().sink() != Sink.NONE;
+        return used ? Files.createDirectories(folder) : folder;
+    }
+
+    /** On one machine files stand for any sink. */
+    private static Optional<Path> kept(AprioriExperiment experiment, Path folder) {
+        return Optional.of(folder)
+                .filter(any -> experiment.getSpec().serving().feedback().sink() != Sink.NONE);
+    }
+
+    private LocalServing servingBy(ServingMode mode, Mlflow mlflow, Optional<Path> feedbackFolder) {
         var loader = ModelLoader.ofUser(System.getenv());
         return switch (mode) {
-            case HERE -> LocalServing.here(mlflow, loader, serving.port);
+            case HERE -> LocalServing.here(mlflow, loader, serving.port, feedbackFolder);
             case DETACHED ->
-                new DetachedServer(
-                        mlflow,
-                        loader,
-                        System.getenv(),
-                        ThisProgram.command(
-                                "serve", "--tracking-uri", mlflow.server().uri().toString()),
-                        serving.port);
+                new DetachedServer(mlflow, loader, System.getenv(), serveCommand(mlflow, feedbackFolder), serving.port);
             case NONE -> LocalServing.checkOnly(mlflow, loader);
         };
+    }
+
+    private static List<String> serveCommand(Mlflow mlflow, Optional<Path> feedbackFolder) {
+        Stream<String> tracking =
+                Stream.of("serve", "--tracking-uri", mlflow.server().uri().toString());
+        Stream<String> kept =
+                feedbackFolder.stream().flatMap(folder -> Stream.of("--feedback-folder", folder.toString()));
+        return ThisProgram.command(Stream.concat(tracking, kept).toArray(String[]::new));
     }
 }

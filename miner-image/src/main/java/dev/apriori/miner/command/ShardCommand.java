@@ -9,6 +9,7 @@ import dev.apriori.miner.pod.ShardPod;
 import dev.apriori.results.SweepOrder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,13 @@ final class ShardCommand implements Callable<Integer> {
             description = "where spec.dataset.volume is mounted (default: ${DEFAULT-VALUE})")
     Path data;
 
+    @Option(
+            names = "--feedback",
+            paramLabel = "DIR",
+            defaultValue = "/feedback",
+            description = "where the volume of spec.dataset.feedback is mounted (default: ${DEFAULT-VALUE})")
+    Path feedback;
+
     @Override
     public Integer call() {
         return new PodEnd(sweep.terminationMessage(), command.commandLine().getErr()).of(this::run);
@@ -55,11 +63,22 @@ final class ShardCommand implements Callable<Integer> {
         ShardPod.check(order, shard);
         var log = PodLog.of(command.commandLine().getOut(), order.name() + " shard " + shard);
         // What is wrong with the data is told before MLflow is waited for.
-        LoadedData loaded =
-                LoadedData.load(order.spec().dataset(), DataPlaces.mountedAt(data), Fetcher.standard(), log::fetching);
+        LoadedData loaded = LoadedData.load(
+                order.spec().dataset(),
+                DataPlaces.mountedAt(data, feedback),
+                feedbackUntil(order),
+                Fetcher.standard(),
+                log::fetching);
         var pod = new ShardPod(order, shard, loaded, sweep.mlflow(order), log);
         Runtime.getRuntime().addShutdownHook(new Thread(pod::interrupt, "interrupted"));
         ShardReport report = pod.run();
         return report.toMessage();
+    }
+
+    /** The start of the sweep's run: feedback goes on while pods mine, and all of them must mine the same. */
+    private Instant feedbackUntil(SweepOrder order) {
+        return order.spec().dataset().feedback().given()
+                ? sweep.mlflow(order).runs().get(order.parentRunId()).startTime()
+                : Instant.MAX;
     }
 }

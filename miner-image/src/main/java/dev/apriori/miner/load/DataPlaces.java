@@ -1,6 +1,7 @@
 package dev.apriori.miner.load;
 
 import dev.apriori.experiment.api.Dataset;
+import dev.apriori.experiment.api.DatasetFeedback;
 import dev.apriori.miner.fetch.DataSource;
 import dev.apriori.miner.fetch.DataSource.LocalFile;
 import java.nio.file.Files;
@@ -16,14 +17,16 @@ import java.util.stream.Stream;
  *
  * @param mount the folder that stands for {@code /data}, which relative addresses start from
  * @param given a folder with local copies, which go before the addresses in the spec
+ * @param feedback the folder that stands for {@code /feedback}
  */
-public record DataPlaces(Path mount, Optional<Path> given) {
+public record DataPlaces(Path mount, Optional<Path> given, Path feedback) {
     private static final String MOUNTED = "file:///data/";
+    private static final String MOUNTED_FEEDBACK = "file:///feedback";
     private static final String FILE = "file:";
 
-    /** Where a cluster has mounted the data. */
-    public static DataPlaces mountedAt(Path folder) {
-        return new DataPlaces(folder.toAbsolutePath(), Optional.empty());
+    /** Where a cluster has mounted the data, and the feedback. */
+    public static DataPlaces mountedAt(Path folder, Path feedback) {
+        return new DataPlaces(folder.toAbsolutePath(), Optional.empty(), feedback.toAbsolutePath());
     }
 
     DataSource ratings(Dataset spec) {
@@ -40,7 +43,14 @@ public record DataPlaces(Path mount, Optional<Path> given) {
 
     /** Whether the ratings are a local copy, which need not be the bytes that the spec has the digest of. */
     boolean isCopy(Dataset spec) {
-        return given.isPresent() && !ratings(spec).equals(new DataPlaces(mount, Optional.empty()).ratings(spec));
+        return given.isPresent()
+                && !ratings(spec).equals(new DataPlaces(mount, Optional.empty(), feedback).ratings(spec));
+    }
+
+    /** Where the feedback is that the spec takes as ratings. */
+    Path feedback(DatasetFeedback spec) {
+        String below = spec.uri().substring(MOUNTED_FEEDBACK.length());
+        return feedback.resolve(below.replaceAll("^/+", ""));
     }
 
     private DataSource place(String field, String uri, List<String> usualNames) {

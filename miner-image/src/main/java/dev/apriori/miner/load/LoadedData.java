@@ -1,6 +1,8 @@
 package dev.apriori.miner.load;
 
 import dev.apriori.experiment.api.Dataset;
+import dev.apriori.experiment.api.DatasetFeedback;
+import dev.apriori.miner.feedback.FeedbackHistory;
 import dev.apriori.miner.fetch.DataSource;
 import dev.apriori.miner.fetch.Fetched;
 import dev.apriori.miner.fetch.Fetcher;
@@ -8,6 +10,7 @@ import dev.apriori.miner.fetch.Progress;
 import dev.apriori.miner.fetch.Sha256;
 import dev.apriori.mining.data.Baskets;
 import dev.apriori.mining.data.Columns;
+import dev.apriori.mining.data.DataDigest;
 import dev.apriori.mining.data.DataFormat;
 import dev.apriori.mining.data.DatasetReader;
 import dev.apriori.mining.data.ItemTitles;
@@ -15,6 +18,8 @@ import dev.apriori.mining.data.Ratings;
 import dev.apriori.mining.data.ReadLimits;
 import dev.apriori.mining.data.Separator;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +29,7 @@ import java.util.function.Supplier;
  *
  * @param name of its file
  * @param source where it came from
- * @param sha256 of its bytes, in hexadecimal
+ * @param sha256 of its bytes, and of the feedback where there is some, in hexadecimal
  */
 public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, String source, String sha256) {
     private static final int DIGEST_SHOWN = 32;
@@ -32,11 +37,13 @@ public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, S
     /**
      * Fetches what the spec names, or takes the user's copies, and reads it.
      *
+     * @param until later feedback is left out
      * @throws dev.apriori.miner.fetch.SourceException when its user has to mend an address or a file
      * @throws dev.apriori.miner.fetch.FetchException when it cannot be had for now
      * @throws dev.apriori.mining.MiningException when it cannot be read
      */
-    public static LoadedData load(Dataset spec, DataPlaces places, Fetcher fetcher, Supplier<Progress> progress) {
+    public static LoadedData load(
+            Dataset spec, DataPlaces places, Instant until, Fetcher fetcher, Supplier<Progress> progress) {
         Optional<Sha256> expected =
                 places.isCopy(spec) ? Optional.empty() : Sha256.parse("spec.dataset.sha256", spec.sha256());
         DataSource ratings = places.ratings(spec);
@@ -49,12 +56,33 @@ public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, S
                                         .file(),
                                 ReadLimits.DEFAULT)))
                 .orElseGet(() -> ItemTitles.inside(data.file(), ReadLimits.DEFAULT));
-        dev.apriori.mining.data.Dataset read = read(spec, data.file());
-        return new LoadedData(
-                titles.map(read::titled).orElse(read),
+        LoadedData loaded = new LoadedData(
+                read(spec, data.file()),
                 ratings.fileName(),
                 ratings.shown(),
                 data.sha256().hex());
+        LoadedData whole = spec.feedback().given() ? loaded.with(feedback(spec.feedback(), places, until)) : loaded;
+        return titles.map(whole::titled).orElse(whole);
+    }
+
+    private static FeedbackHistory feedback(DatasetFeedback spec, DataPlaces places, Instant until) {
+        var worth = new FeedbackHistory.Worth(spec.watched(), spec.clicked());
+        return FeedbackHistory.read(places.feedback(spec), worth, until);
+    }
+
+    /** Where no one has said anything yet, the data are what they are without feedback. */
+    private LoadedData with(FeedbackHistory feedback) {
+        return feedback.ratings().isEmpty()
+                ? this
+                : new LoadedData(
+                        dataset.with(feedback.ratings()),
+                        name,
+                        source + " and feedback",
+                        DataDigest.of(List.of(sha256, feedback.sha256())).hex());
+    }
+
+    private LoadedData titled(ItemTitles titles) {
+        return new LoadedData(dataset.titled(titles), name, source, sha256);
     }
 
     private static dev.apriori.mining.data.Dataset read(Dataset spec, Path file) {

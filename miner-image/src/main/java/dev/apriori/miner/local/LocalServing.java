@@ -2,13 +2,19 @@ package dev.apriori.miner.local;
 
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a version answer on this machine. */
 public interface LocalServing extends AutoCloseable {
-    /** Serves by this process, at that port of loopback or the next one that is free. */
-    static LocalServing here(Mlflow mlflow, ModelLoader loader, int port) {
-        return new ServingHere(mlflow, loader, port);
+    /**
+     * Serves by this process, at that port of loopback or the next one that is free.
+     *
+     * @param feedback the folder that feedback is written to, where it is taken
+     */
+    static LocalServing here(Mlflow mlflow, ModelLoader loader, int port, Optional<Path> feedback) {
+        return new ServingHere(mlflow, loader, port, feedback);
     }
 
     /** Serves nothing, but sees that a version could be. */

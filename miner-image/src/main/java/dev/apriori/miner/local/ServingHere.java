@@ -1,10 +1,12 @@
 package dev.apriori.miner.local;
 
+import dev.apriori.miner.feedback.FileSink;
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Serves by this process. */
@@ -12,12 +14,14 @@ final class ServingHere implements LocalServing {
     private final Mlflow mlflow;
     private final ModelLoader loader;
     private final int port;
+    private final Optional<Path> feedback;
     private Optional<ModelServer> server = Optional.empty();
 
-    ServingHere(Mlflow mlflow, ModelLoader loader, int port) {
+    ServingHere(Mlflow mlflow, ModelLoader loader, int port, Optional<Path> feedback) {
         this.mlflow = mlflow;
         this.loader = loader;
         this.port = port;
+        this.feedback = feedback;
     }
 
     @Override
@@ -26,9 +30,15 @@ final class ServingHere implements LocalServing {
         if (server.isPresent()) {
             server.get().swap(model);
         } else {
-            server = Optional.of(ModelServer.start(ServerSettings.at(FreePort.LOOPBACK, FreePort.from(port)), model));
+            server = Optional.of(ModelServer.start(settings(), model));
         }
         return new Answering(server.get().address().toString(), model.inputExample());
+    }
+
+    private ServerSettings settings() {
+        ServerSettings settings = ServerSettings.at(FreePort.LOOPBACK, FreePort.from(port));
+        return feedback.map(folder -> settings.with(FileSink.in(folder, FreePort.LOOPBACK)))
+                .orElse(settings);
     }
 
     @Override

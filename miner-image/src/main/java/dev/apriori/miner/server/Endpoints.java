@@ -61,6 +61,7 @@ final class Endpoints {
                         Endpoint.get("/", Asset.of("page.html", "text/html; charset=utf-8")),
                         Endpoint.get("/page.css", Asset.of("page.css", "text/css; charset=utf-8")),
                         Endpoint.get("/page.js", Asset.of("page.js", "text/javascript; charset=utf-8")),
+                        Endpoint.get("/feedback.js", Asset.of("feedback.js", "text/javascript; charset=utf-8")),
                         Endpoint.get("/search.js", Asset.of("search.js", "text/javascript; charset=utf-8")),
                         Endpoint.get("/icon.svg", Asset.of("icon.svg", "image/svg+xml")))
                 .stream()

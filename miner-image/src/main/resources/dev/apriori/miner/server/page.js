@@ -1,4 +1,5 @@
 // Asks the server that it came from; keeps what is picked in the address, so that it can be shared.
+import { feedback, silence } from './feedback.js';
 import { search } from './search.js';
 
 const DEFAULT_K = 10;
@@ -10,6 +11,7 @@ let model = { transactions: 0, inputExample: [] };
 let popular = [];
 let k = DEFAULT_K;
 let newest = 0;
+let told = silence;
 
 const number = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
@@ -25,12 +27,12 @@ function make(tag, attributes, ...children) {
 }
 
 // Some servers ask for a key; it is kept until the tab is closed.
-async function fetchWithKey(path) {
-  const headers = { accept: 'application/json' };
+async function fetchWithKey(path, request = {}) {
+  const headers = { accept: 'application/json', ...request.headers };
   const key = sessionStorage.getItem('api-key');
   if (key) headers['x-api-key'] = key;
   try {
-    return await fetch(path, { headers });
+    return await fetch(path, { ...request, headers });
   } catch {
     throw new Error('The server cannot be reached.');
   }
@@ -48,6 +50,11 @@ async function ask(path) {
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.message || `The server answers ${response.status}.`);
   return answer;
+}
+
+function post(path, value) {
+  const headers = { 'content-type': 'application/json' };
+  return fetchWithKey(path, { method: 'POST', headers, body: JSON.stringify(value) });
 }
 
 // "Lost City, The (Ville perdue, La) (1995)" is shown as The Lost City, Ville perdue, La, 1995.
@@ -159,33 +166,41 @@ async function show() {
     if (turn !== newest) return;
     answer.basket.forEach(({ item, title }) => titles.set(item, title));
     showPicked();
-    render(answer.recommendations, noticeFor(answer));
+    render(answer.recommendations, noticeFor(answer), answer.model.version);
+    told.shown(answer.recommendations.map(({ item }) => item), answer.model.version);
   } catch (error) {
     if (turn === newest) render([], failure(error.message));
   }
 }
 
-function render(recommendations, notice) {
+function render(recommendations, notice, version) {
   find('results').setAttribute('aria-busy', 'false');
   find('notice').replaceChildren(...notice);
-  find('cards').replaceChildren(...recommendations.map(card));
+  find('cards').replaceChildren(...recommendations.map((recommendation, index) => card(recommendation, index, version)));
   find('key').hidden = recommendations.length === 0;
   find('more').hidden = recommendations.length < k || k >= MAX_K;
   const count = recommendations.length;
   find('status').replaceChildren(...(count ? [`${count} for you`, make('span', { class: 'unseen' }, `, first ${recommendations[0].title}`)] : []));
 }
 
-function card({ item, title, because }, index) {
+function card({ item, title, because }, index, version) {
   const reasons = make('div', { class: 'reasons' }, ...because.slice(0, 1).map(reason));
   const further = because.slice(1);
   if (further.length) {
     const summary = further.length === 1 ? 'One more rule leads here' : `${further.length} more rules lead here`;
     reasons.append(make('details', {}, make('summary', {}, summary), ...further.map(reason)));
   }
-  const add = make('button', { type: 'button', class: 'add', 'aria-label': `I like ${title} too`, onclick: () => pick(item, title) },
-    'I like it too');
+  const like = () => { told.clicked(item, version); pick(item, title); };
+  const add = make('div', { class: 'adds' },
+    make('button', { type: 'button', class: 'add', 'aria-label': `I like ${title} too`, onclick: like }, 'I like it too'));
+  if (model.feedback) add.append(watchedButton(item, title, version));
   return make('li', { class: 'card' }, make('span', { class: 'rank', 'aria-hidden': 'true' }, String(index + 1)),
     heading(title), add, reasons);
+}
+
+function watchedButton(item, title, version) {
+  const press = event => { told.watched(item, version); event.target.disabled = true; event.target.textContent = 'Thank you'; };
+  return make('button', { type: 'button', class: 'add watched', 'aria-label': `I have watched ${title}`, onclick: press }, 'Watched it');
 }
 
 function reason(rule) {
@@ -267,6 +282,7 @@ async function start() {
   readAddress();
   try {
     model = await ask('model');
+    if (model.feedback) told = feedback(post);
     showModel();
     popular = (await ask('items?limit=16')).items.filter(({ rules }) => rules);
   } catch (error) {

@@ -99,6 +99,8 @@ class ServeInPodTest {
                     "--port=0",
                     "--patience=5m",
                     "--lame-duck=3s",
+                    "--access-log",
+                    "--feedback-folder=" + folder.resolve("feedback"),
                     "--termination-log=" + message(),
                     "--tracking-uri=" + gate.uri());
             pod.until(() -> pod.printed("err").contains("does not answer"));
@@ -108,6 +110,9 @@ class ServeInPodTest {
             assertThat(address.find()).isTrue();
             gate.cut();
             assertThat(status(client, address.group(1) + "ping")).isEqualTo(200);
+            assertThat(status(client, address.group(1) + "recommend?items=secret"))
+                    .isEqualTo(200);
+            assertThat(feedback(client, address.group(1))).isEqualTo(200);
 
             pod.signal("TERM");
             pod.until(() -> status(client, address.group(1) + "ping") == 503);
@@ -115,7 +120,26 @@ class ServeInPodTest {
             assertThat(status(client, address.group(1) + "model")).isEqualTo(200);
             assertThat(pod.end().exit()).isEqualTo(143);
             assertThat(Files.readString(message())).isEqualTo("stopped by SIGTERM");
+            assertThat(pod.printed("err"))
+                    .as("the access log")
+                    .containsPattern("\\S+ 127\\.0\\.0\\.1 GET /recommend 200 ")
+                    .contains(" POST /feedback 200 ")
+                    .doesNotContain("secret");
+            try (var kept = Files.list(folder.resolve("feedback"))) {
+                assertThat(kept)
+                        .singleElement()
+                        .satisfies(file -> assertThat(Files.readString(file)).contains("\"user\":\"secret\""));
+            }
         }
+    }
+
+    private static int feedback(HttpClient client, String address) throws IOException, InterruptedException {
+        String watched = "{\"events\": [{\"kind\": \"watched\", \"user\": \"secret\", \"items\": [\"1\"]}]}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "feedback"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(watched))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     private String registered() {

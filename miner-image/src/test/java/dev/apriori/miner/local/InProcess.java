@@ -7,6 +7,7 @@ import dev.apriori.miner.load.LoadedData;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.RealMlflow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,14 +25,18 @@ record InProcess(Path folder, Mlflow mlflow) {
 
     LocalResult run(Path file, Optional<Path> data, RunListener listener) {
         var experiment = ExperimentFile.read(file);
-        var options = new LocalOptions(file, data, OptionalInt.of(1));
+        var options = new LocalOptions(file, data, folder.resolve("feedback"), OptionalInt.of(1));
         var loader = new ModelLoader(folder.resolve("models"));
         try (var serving = LocalServing.checkOnly(mlflow, loader);
                 var run = new LocalRun(
                         experiment,
                         options,
                         LoadedData.load(
-                                experiment.getSpec().dataset(), options.places(), Fetcher.standard(), Progress::silent),
+                                experiment.getSpec().dataset(),
+                                options.places(),
+                                Instant.MAX,
+                                Fetcher.standard(),
+                                Progress::silent),
                         mlflow,
                         serving,
                         listener)) {

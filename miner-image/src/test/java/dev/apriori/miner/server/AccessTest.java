@@ -80,6 +80,8 @@ class AccessTest {
 
         assertThat(client.get(path).status()).isEqualTo(401);
         assertThat(client.score("{'inputs': ['1']}").status()).isEqualTo(401);
+        assertThat(client.post("/feedback", "application/json", new byte[0]).status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

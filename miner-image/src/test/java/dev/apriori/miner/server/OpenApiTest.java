@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
     /** What the page loads, which no program asks for. */
-    private static final Set<String> ASSETS = Set.of("/page.css", "/page.js", "/search.js", "/icon.svg");
+    private static final Set<String> ASSETS =
+            Set.of("/page.css", "/page.js", "/feedback.js", "/search.js", "/icon.svg");
 
     private static ModelServer server;
     private static Client client;

@@ -35,6 +35,7 @@ class PageTest {
         "/?items=1, text/html; charset=utf-8",
         "/page.css, text/css; charset=utf-8",
         "/page.js, text/javascript; charset=utf-8",
+        "/feedback.js, text/javascript; charset=utf-8",
         "/search.js, text/javascript; charset=utf-8",
         "/icon.svg, image/svg+xml",
     })
@@ -79,7 +80,9 @@ class PageTest {
         assertThat(client.get("/").body())
                 .contains("<script type=\"module\" src=\"page.js\"></script>")
                 .doesNotContainPattern("<style|style=|\\son[a-z]+=|javascript:");
-        assertThat(client.get("/page.js").body() + client.get("/search.js").body())
+        assertThat(client.get("/page.js").body()
+                        + client.get("/search.js").body()
+                        + client.get("/feedback.js").body())
                 .doesNotContain("innerHTML", "eval(");
     }
 

@@ -1,5 +1,7 @@
 package dev.apriori.mining.data;
 
+import java.util.List;
+
 /**
  * Baskets as they were read, one a line, in the file's order, repetitions included. Immutable; the arrays given are
  * kept, not copied.
@@ -31,6 +33,11 @@ public final class Baskets implements Dataset {
     @Override
     public Baskets titled(ItemTitles titles) {
         return new Baskets(titles.of(items), offsets, contents);
+    }
+
+    @Override
+    public Baskets with(List<MoreRating> more) {
+        return Extension.of(this, more);
     }
 
     /** The number of baskets; none is empty. */

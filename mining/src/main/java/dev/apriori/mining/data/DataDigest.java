@@ -4,12 +4,14 @@ import dev.apriori.mining.MiningException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What tells one data file from another: the SHA-256 of its bytes as they lie on the disk, so packed where it is packed.
@@ -31,6 +33,12 @@ public record DataDigest(String hex) {
                     e);
         }
         return new DataDigest(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Of several digests in that order: what tells data that were laid together from others. */
+    public static DataDigest of(List<String> digests) {
+        return new DataDigest(HexFormat.of()
+                .formatHex(sha256().digest(String.join("\n", digests).getBytes(StandardCharsets.UTF_8))));
     }
 
     private static MessageDigest sha256() {

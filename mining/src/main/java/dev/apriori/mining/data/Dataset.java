@@ -1,5 +1,7 @@
 package dev.apriori.mining.data;
 
+import java.util.List;
+
 /** A data set as it was read, before any preprocessing. */
 public sealed interface Dataset permits Ratings, Baskets {
     /** Every item that occurs, ordered by label: as numbers where all are integers, else as text. */
@@ -7,4 +9,7 @@ public sealed interface Dataset permits Ratings, Baskets {
 
     /** The same data, its items titled as far as titles are known. */
     Dataset titled(ItemTitles titles);
+
+    /** The same data and those ratings beside them, of users who are none of its own; without titles. */
+    Dataset with(List<MoreRating> more);
 }

@@ -1,5 +1,7 @@
 package dev.apriori.mining.data;
 
+import java.util.List;
+
 /**
  * Ratings in columns, row by row in the file's order. A user and an item may occur together more than once. Immutable;
  * the arrays given are kept, not copied.
@@ -38,6 +40,11 @@ public final class Ratings implements Dataset {
     @Override
     public Ratings titled(ItemTitles titles) {
         return new Ratings(titles.of(items), userCount, users, ratedItems, ratings);
+    }
+
+    @Override
+    public Ratings with(List<MoreRating> more) {
+        return Extension.of(this, more);
     }
 
     /** The number of users who rated anything. */

@@ -32,6 +32,7 @@ final class MinerPod {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDER = "order";
     private static final String DATA = "data";
+    private static final String FEEDBACK = "feedback";
 
     private MinerPod() {}
 
@@ -59,7 +60,10 @@ final class MinerPod {
                 .endConfigMap()
                 .endVolume();
         if (!dataset.volume().isEmpty()) {
-            pod.addToVolumes(dataVolume(dataset));
+            pod.addToVolumes(volume(dataset.volume(), DATA));
+        }
+        if (dataset.feedback().given()) {
+            pod.addToVolumes(volume(feedbackVolume(subject), FEEDBACK));
         }
         return pod.build();
     }
@@ -84,13 +88,27 @@ final class MinerPod {
                     .withReadOnly(true)
                     .endVolumeMount();
         }
+        if (dataset.feedback().given()) {
+            container
+                    .addNewVolumeMount()
+                    .withName(FEEDBACK)
+                    .withMountPath("/" + FEEDBACK)
+                    .withReadOnly(true)
+                    .endVolumeMount();
+        }
         return container.build();
     }
 
-    private static Volume dataVolume(Dataset dataset) {
-        Volume volume = JSON.convertValue(dataset.volume(), Volume.class);
-        volume.setName(DATA);
+    private static Volume volume(Map<String, Object> source, String name) {
+        Volume volume = JSON.convertValue(source, Volume.class);
+        volume.setName(name);
         return volume;
+    }
+
+    /** Where nothing else is said, what servers write to. */
+    private static Map<String, Object> feedbackVolume(Subject subject) {
+        Map<String, Object> own = subject.spec().dataset().feedback().volume();
+        return own.isEmpty() ? subject.spec().serving().feedback().volume() : own;
     }
 
     /** The limit of memory is what the JVM's size is taken from. */

@@ -46,12 +46,14 @@ final class ServerPods {
     PodTemplateSpec of(Subject subject, String version) {
         MlflowAccess mlflow = MlflowAccess.of(subject.spec().tracking(), settings);
         PodAccess access = new PodAccess(subject.spec().serving().access());
+        PodFeedback feedback = new PodFeedback(subject.spec().serving().feedback());
         List<EnvVar> env =
                 Stream.concat(mlflow.env().stream(), access.env().stream()).toList();
         Container server = server(
                 RestrictedPod.container(
-                        CONTAINER, settings.images(), args(subject, version, access), env, mlflow.envFrom()),
-                access);
+                        CONTAINER, settings.images(), args(subject, version, access, feedback), env, mlflow.envFrom()),
+                access,
+                feedback);
         PodTemplateSpec ours = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(subject.owned("", App.SERVER, Map.of()).getLabels())
@@ -62,13 +64,14 @@ final class ServerPods {
                 .endMetadata()
                 .withSpec(new PodSpecBuilder(RestrictedPod.around(server, settings.images()))
                         .addAllToVolumes(access.volumes())
+                        .addAllToVolumes(feedback.volumes())
                         .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                         .build())
                 .build();
         return TemplateMerge.merge(ours, subject.spec().serving().podTemplate(), CONTAINER);
     }
 
-    private static List<String> args(Subject subject, String version, PodAccess access) {
+    private static List<String> args(Subject subject, String version, PodAccess access, PodFeedback feedback) {
         List<String> args = new ArrayList<>(List.of(
                 "serve",
                 "models:/" + subject.modelName() + "/" + version,
@@ -79,10 +82,11 @@ final class ServerPods {
                 "--lame-duck",
                 LAME_DUCK_SECONDS + "s"));
         args.addAll(access.args());
+        args.addAll(feedback.args());
         return args;
     }
 
-    private static Container server(Container restricted, PodAccess access) {
+    private static Container server(Container restricted, PodAccess access, PodFeedback feedback) {
         return new ContainerBuilder(restricted)
                 .addNewPort()
                 .withName(PORT_NAME)
@@ -94,6 +98,7 @@ final class ServerPods {
                 .withLimits(Map.of("memory", new Quantity("512Mi")))
                 .endResources()
                 .addAllToVolumeMounts(access.mounts())
+                .addAllToVolumeMounts(feedback.mounts())
                 .withStartupProbe(probe(access, "/health", 1, STARTUP_SECONDS))
                 .withReadinessProbe(probe(access, "/health", 5, 2))
                 // not /health, which says no while the server is stopping

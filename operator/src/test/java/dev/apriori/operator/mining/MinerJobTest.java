@@ -82,6 +82,21 @@ class MinerJobTest {
     }
 
     @Test
+    void feedbackIsMountedReadOnlyFromWhereServersWriteIt() {
+        Job job = shard("dataset: {format: MovieLensCsv, uri: 'https://example.org/r.csv',"
+                + " feedback: {uri: 'file:///feedback'}}, serving: {feedback: {sink: File, volume:"
+                + " {persistentVolumeClaim: {claimName: feedback}}}}");
+        assertThat(job.getSpec().getTemplate().getSpec().getVolumes())
+                .filteredOn(volume -> volume.getName().equals("feedback"))
+                .extracting(volume -> volume.getPersistentVolumeClaim().getClaimName())
+                .containsExactly("feedback");
+        assertThat(miner(job).getVolumeMounts())
+                .filteredOn(mount -> mount.getMountPath().equals("/feedback"))
+                .singleElement()
+                .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+    }
+
+    @Test
     void aVolumeOfDataIsMountedReadOnly() {
         Job job = shard("dataset: {format: MovieLensCsv, uri: 'file:///data/ratings.csv',"
                 + " volume: {persistentVolumeClaim: {claimName: ratings}}, credentialsSecretRef: {name: s3}}");

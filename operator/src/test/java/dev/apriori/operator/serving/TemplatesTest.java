@@ -40,6 +40,11 @@ class TemplatesTest {
     }
 
     @Test
+    void anExperimentThatTakesFeedbackGetsItsVolume() throws IOException {
+        isServedAs("feedback.yaml");
+    }
+
+    @Test
     void theRevisionIsTheSameInEveryProcess() {
         Subject subject = Subjects.of(EXPERIMENTS.resolve("least.yaml"));
         assertThat(new Revisions(Subjects.SETTINGS).wanted(subject, "4").revision())
