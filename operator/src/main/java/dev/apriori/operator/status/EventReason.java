@@ -48,6 +48,11 @@ public enum EventReason {
         return reason;
     }
 
+    /** Whether the same may come again within seconds; the others are of a change that a person has made or waits for. */
+    boolean mayRepeat() {
+        return kind == Kind.WARNING || this == TRACKING_REACHABLE;
+    }
+
     /** Normal or Warning, as Kubernetes has it. */
     String type() {
         return kind.type;

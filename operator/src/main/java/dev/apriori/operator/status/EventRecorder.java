@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes Events. What was said a moment ago is not said again, so that something that is tried over and over does not
- * flood its namespace. That an Event is refused, as in a namespace that is going, changes nothing. Safe for use by many
+ * Writes Events. Of what is tried over and over, what was said a moment ago is not said again, so that it does not flood
+ * its namespace. That an Event is refused, as in a namespace that is going, changes nothing. Safe for use by many
  * threads.
  */
 public final class EventRecorder {
@@ -55,7 +55,7 @@ public final class EventRecorder {
 
     public void record(AprioriExperiment about, Occurrence what) {
         Instant now = clock.instant();
-        if (!news(new Said(about.getMetadata().getUid(), what), now)) {
+        if (what.reason().mayRepeat() && !news(new Said(about.getMetadata().getUid(), what), now)) {
             return;
         }
         try {

@@ -91,6 +91,10 @@ class ModelTest {
             lab.edit(MiningTest.with("/execution", "parallelism", "7"));
             lab.await("another pass", now -> now.observedGeneration() == 2);
             assertThat(lab.status().sweep()).isEqualTo(2);
+            assertThat(lab.events())
+                    .filteredOn("MiningComplete"::equals)
+                    .as("told of each sweep")
+                    .hasSize(2);
         }
     }
 
