@@ -174,9 +174,9 @@ final class ParallelCoordinatesPlot {
                 .column(Aes.Y, y)
                 .column(Aes.LABEL, labels)
                 .constant(Aes.HJUST, 1.0)
-                .constant(Aes.SIZE, 5)
+                .constant(Aes.SIZE, 6)
                 .constant(Aes.FILL, "white")
-                .constant(Aes.ALPHA, 0.75)
+                .constant(Aes.ALPHA, 0.85)
                 .constant(Aes.COLOR, "#404040");
     }
 
