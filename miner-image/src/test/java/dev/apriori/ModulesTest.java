@@ -28,7 +28,7 @@ class ModulesTest {
 
     @Test
     void miningKnowsNothingOfKubernetesMlflowOrHttp() {
-        mayUseOnly("dev.apriori.mining..", "it.unimi.dsi.fastutil..", "de.siegmar.fastcsv..");
+        mayUseOnly("dev.apriori.mining..", "it.unimi.dsi.fastutil..", "de.siegmar.fastcsv..", "org.ejml..");
     }
 
     @Test

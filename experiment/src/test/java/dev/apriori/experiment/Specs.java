@@ -6,6 +6,7 @@ import dev.apriori.experiment.api.DataFormat;
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.experiment.api.Execution;
 import dev.apriori.experiment.api.GridSpec;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.ObjectiveSpec;
 import dev.apriori.experiment.api.Registry;
 import dev.apriori.experiment.api.RuleMetric;
@@ -40,7 +41,21 @@ public final class Specs {
                 IntStream.range(0, lengths).mapToObj(i -> i + 2).toList(),
                 decimals(ratings),
                 IntStream.range(0, perItem).mapToObj(i -> i + 1).toList(),
+                null,
                 null);
+    }
+
+    /** The same grid with these models. */
+    public static GridSpec models(GridSpec grid, ModelKind... models) {
+        return new GridSpec(
+                grid.minSupport(),
+                grid.metric(),
+                grid.minThreshold(),
+                grid.maxLength(),
+                grid.minRating(),
+                grid.minRatingsPerItem(),
+                grid.algorithm(),
+                List.of(models));
     }
 
     private static List<String> decimals(int count) {

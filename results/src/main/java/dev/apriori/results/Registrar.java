@@ -1,6 +1,7 @@
 package dev.apriori.results;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.policy.Observed.Champion;
 import dev.apriori.tracking.LoggedModel;
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
 /** Keeps an experiment's registered model: a version for each distinct winner, and who is the champion. */
 public final class Registrar {
     private static final String CANDIDATE = "candidate";
+    private static final String HIT_RATE = "hit_rate_at_10";
+    private static final String POPULAR_HIT_RATE = "popular_hit_rate_at_10";
 
     private final Mlflow mlflow;
     private final AprioriExperimentSpec spec;
@@ -40,6 +43,10 @@ public final class Registrar {
         tags.put(TrialTags.OBJECTIVE, spec.objective().metric().id());
         tags.put(TrialTags.OBJECTIVE_VALUE, best.valueText());
         tags.put("rules", Long.toString(best.rules()));
+        HitRates hitRates = HitRates.of(mlflow.runs().get(best.runId()).data().metrics());
+        tags.put(HIT_RATE, hitRates.model());
+        tags.put(POPULAR_HIT_RATE, hitRates.popular());
+        tags.put(TrialTags.BEATS_POPULARITY, TrialTags.beatsPopularity(hitRates));
         mlflow.registry().ensure(modelName, "Association rules of experiment " + modelName);
         ModelVersion version = mlflow.registry()
                 .register(
@@ -51,6 +58,12 @@ public final class Registrar {
                         tags);
         mlflow.registry().setAlias(modelName, CANDIDATE, version.version());
         return version;
+    }
+
+    /** How well the version recommends, as it was found out when it was registered. */
+    public HitRates hitRates(ModelVersion version) {
+        return new HitRates(
+                version.tags().getOrDefault(HIT_RATE, ""), version.tags().getOrDefault(POPULAR_HIT_RATE, ""));
     }
 
     /** Whether the version has had the champion's alias. */

@@ -1,5 +1,8 @@
 package dev.apriori.results;
 
+import dev.apriori.experiment.api.HitRates;
+import java.util.Locale;
+
 /** The names of the tags that tell runs, models and versions apart. */
 public final class TrialTags {
     /** Whose run it is: the resource's UID. */
@@ -27,6 +30,9 @@ public final class TrialTags {
     /** How a trial's rules are combined where they are served, as was best on held-out likes. */
     public static final String RANKING = "ranking";
 
+    /** On a trial's run and on a model version: whether it recommends better than what everyone likes: true, false or unknown. */
+    public static final String BEATS_POPULARITY = "beats_popularity";
+
     /** Why a trial failed, in one line. */
     public static final String FAILURE = "apriori.failure";
 
@@ -42,6 +48,11 @@ public final class TrialTags {
     public static final String NOTE = "mlflow.note.content";
 
     private TrialTags() {}
+
+    /** The value of {@link #BEATS_POPULARITY}. */
+    public static String beatsPopularity(HitRates hitRates) {
+        return hitRates.beatsPopularity().name().toLowerCase(Locale.ROOT);
+    }
 
     /** The value of {@link #DATA}: the data's name, without the query that an address may be signed by. */
     static String dataValue(String data) {

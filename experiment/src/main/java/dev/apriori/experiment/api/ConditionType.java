@@ -16,6 +16,9 @@ public enum ConditionType {
     /** The best trial is a model version. */
     @JsonProperty("ModelRegistered")
     MODEL_REGISTERED,
+    /** That version recommends better than what everyone likes. */
+    @JsonProperty("BeatsPopularity")
+    BEATS_POPULARITY,
     /** A version answers. */
     @JsonProperty("ServingReady")
     SERVING_READY,

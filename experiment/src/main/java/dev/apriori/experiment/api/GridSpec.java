@@ -54,7 +54,13 @@ public record GridSpec(
         @JsonPropertyDescription("How itemsets are found; the rules are the same, only the time differs.")
         @Size(min = 1, max = 10)
         @ValidationRule(value = SpecRules.DISTINCT, message = SpecRules.DISTINCT_FIX)
-        List<Algorithm> algorithm) {
+        List<Algorithm> algorithm,
+
+        @JsonPropertyDescription("What models recommend by: rules alone, or hybrid, which blends them with item-based"
+                + " collaborative filtering. The rules are the same.")
+        @Size(min = 1, max = 2)
+        @ValidationRule(value = SpecRules.DISTINCT, message = SpecRules.DISTINCT_FIX)
+        List<ModelKind> model) {
 
     public GridSpec {
         minSupport = List.copyOf(requireNonNull(minSupport, "spec.grid.minSupport"));
@@ -64,6 +70,7 @@ public record GridSpec(
         minRating = orElse(minRating, "3.5");
         minRatingsPerItem = orElse(minRatingsPerItem, 1);
         algorithm = orElse(algorithm, Algorithm.AUTO);
+        model = orElse(model, ModelKind.RULES);
     }
 
     private static <T> List<T> orElse(List<T> list, T only) {

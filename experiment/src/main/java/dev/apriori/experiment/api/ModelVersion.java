@@ -1,5 +1,7 @@
 package dev.apriori.experiment.api;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 
@@ -19,9 +21,15 @@ public record ModelVersion(
 
         @JsonPropertyDescription(
                 "Whether it has had the champion's alias: who moves the alias afterwards has the last" + " word.")
-        boolean promoted) {
+        boolean promoted,
+
+        @JsonPropertyDescription("How well it recommends.") HitRates hitRates) {
+    public ModelVersion {
+        hitRates = requireNonNullElse(hitRates, HitRates.UNKNOWN);
+    }
+
     /** The version of that model, made of that run. */
-    public static ModelVersion of(String name, String version, String runId, boolean promoted) {
-        return new ModelVersion(name, version, "models:/" + name + "/" + version, runId, promoted);
+    public static ModelVersion of(String name, String version, String runId, boolean promoted, HitRates hitRates) {
+        return new ModelVersion(name, version, "models:/" + name + "/" + version, runId, promoted, hitRates);
     }
 }

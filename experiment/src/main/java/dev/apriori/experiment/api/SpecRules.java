@@ -70,7 +70,7 @@ public final class SpecRules {
 
     public static final String GRID_SIZE = "self.minSupport.size() * self.metric.size() * self.minThreshold.size()"
             + " * self.maxLength.size() * self.minRating.size() * self.minRatingsPerItem.size()"
-            + " * self.algorithm.size() <= 10000";
+            + " * self.algorithm.size() * self.model.size() <= 10000";
     static final String GRID_SIZE_FIX =
             "shorten its lists: their sizes multiply to the number of trials, at most 10000";
 

@@ -3,6 +3,7 @@ package dev.apriori.experiment.grid;
 import dev.apriori.experiment.api.Algorithm;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.GridSpec;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.RuleMetric;
 import dev.apriori.experiment.api.RulesSpec;
 import dev.apriori.experiment.api.Search;
@@ -12,7 +13,7 @@ import java.util.List;
 /**
  * The trials of an experiment, each computed from its number.
  *
- * <p>The cells of the grid are numbered by mixed radix over its lists in the order minSupport, metric, minThreshold,
+ * <p>The cells of the grid are numbered by mixed radix over its lists in the order model, minSupport, metric, minThreshold,
  * maxLength, minRating, minRatingsPerItem, algorithm: the last varies fastest. The last four make the {@link Pass}, so
  * that cells of one pass are those with the same remainder by the number of passes. With strategy Grid a trial's number
  * is its cell's. With strategy Random trials are the chosen cells, numbered pass by pass.
@@ -25,6 +26,7 @@ public final class Grid {
     private final List<BigDecimal> minRatings;
     private final List<Integer> minRatingsPerItem;
     private final List<Algorithm> algorithms;
+    private final List<ModelKind> models;
     private final RulesSpec rules;
     private final Choice choice;
 
@@ -36,9 +38,10 @@ public final class Grid {
         minRatings = decimals(spec.minRating());
         minRatingsPerItem = spec.minRatingsPerItem();
         algorithms = spec.algorithm();
+        models = spec.model();
         this.rules = rules;
         int passes = maxLengths.size() * minRatings.size() * minRatingsPerItem.size() * algorithms.size();
-        int trialsPerPass = minSupports.size() * metrics.size() * minThresholds.size();
+        int trialsPerPass = models.size() * minSupports.size() * metrics.size() * minThresholds.size();
         choice = Choice.of(passes, trialsPerPass, search);
     }
 
@@ -71,10 +74,19 @@ public final class Grid {
         BigDecimal minThreshold = digits.next(minThresholds);
         RuleMetric metric = digits.next(metrics);
         BigDecimal minSupport = digits.next(minSupports);
+        ModelKind model = digits.next(models);
         return new Trial(
                 number,
                 new TrialParameters(
-                        minSupport, metric, minThreshold, maxLength, minRating, ratingsPerItem, algorithm, rules));
+                        minSupport,
+                        metric,
+                        minThreshold,
+                        maxLength,
+                        minRating,
+                        ratingsPerItem,
+                        algorithm,
+                        model,
+                        rules));
     }
 
     /** How many trials come before that pass, when they stand pass by pass; the number of passes is allowed, too. */

@@ -1,6 +1,7 @@
 package dev.apriori.experiment.grid;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.ModelKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,18 @@ public record PlanHash(String text) {
     }
 
     private static Map<String, Object> grid(AprioriExperimentSpec spec) {
-        return Map.of(
+        Map<String, Object> grid = new TreeMap<>(Map.of(
                 "min_support", plain(spec.grid().minSupport()),
                 "metric", spec.grid().metric(),
                 "min_threshold", plain(spec.grid().minThreshold()),
                 "max_len", spec.grid().maxLength(),
                 "min_rating", plain(spec.grid().minRating()),
                 "min_ratings_per_item", spec.grid().minRatingsPerItem(),
-                "algorithm", spec.grid().algorithm());
+                "algorithm", spec.grid().algorithm()));
+        if (!spec.grid().model().equals(List.of(ModelKind.RULES))) {
+            grid.put("model", spec.grid().model());
+        }
+        return grid;
     }
 
     private static List<Object> objective(AprioriExperimentSpec spec) {

@@ -1,6 +1,7 @@
 package dev.apriori.experiment.grid;
 
 import dev.apriori.experiment.api.Algorithm;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.RuleMetric;
 import dev.apriori.experiment.api.RulesSpec;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param maxLength the most items of a rule, both sides together
  * @param minRating a rating at or above it is a like
  * @param minRatingsPerItem items with fewer are dropped
+ * @param model what its model recommends by
  * @param rules which of the rules are wanted: the same for all trials of an experiment
  */
 public record TrialParameters(
@@ -26,6 +28,7 @@ public record TrialParameters(
         BigDecimal minRating,
         int minRatingsPerItem,
         Algorithm algorithm,
+        ModelKind model,
         RulesSpec rules) {
 
     public TrialParameters {
@@ -34,7 +37,7 @@ public record TrialParameters(
         minRating = minRating.stripTrailingZeros();
     }
 
-    /** Those of a trial that wants any rule. */
+    /** Those of a trial that wants any rule, and recommends by rules alone. */
     public TrialParameters(
             BigDecimal minSupport,
             RuleMetric metric,
@@ -43,7 +46,16 @@ public record TrialParameters(
             BigDecimal minRating,
             int minRatingsPerItem,
             Algorithm algorithm) {
-        this(minSupport, metric, minThreshold, maxLength, minRating, minRatingsPerItem, algorithm, RulesSpec.ANY);
+        this(
+                minSupport,
+                metric,
+                minThreshold,
+                maxLength,
+                minRating,
+                minRatingsPerItem,
+                algorithm,
+                ModelKind.RULES,
+                RulesSpec.ANY);
     }
 
     /** The mining pass that answers this trial. */
@@ -60,8 +72,9 @@ public record TrialParameters(
     }
 
     /**
-     * The settings as text, by their names in MLflow, in the grid's order; then what is asked of rules besides, where
-     * something is: keys stay what they were for trials that ask for nothing.
+     * The settings as text, by their names in MLflow, in the grid's order; then the model, where it is not the rules
+     * alone, and what is asked of rules besides, where something is: keys stay what they were for trials that ask for
+     * nothing.
      */
     public Map<String, String> byName() {
         Map<String, String> names = new LinkedHashMap<>();
@@ -72,6 +85,9 @@ public record TrialParameters(
         names.put("min_rating", minRating.toPlainString());
         names.put("min_ratings_per_item", String.valueOf(minRatingsPerItem));
         names.put("algorithm", algorithm.id());
+        if (model != ModelKind.RULES) {
+            names.put("model", model.id());
+        }
         names.putAll(WantedRules.byName(rules));
         return Collections.unmodifiableMap(names);
     }

@@ -9,6 +9,10 @@ public record Finding(ConditionType type, State state, String reason, String mes
         return new Finding(type, State.TRUE, reason, message);
     }
 
+    static Finding unknown(ConditionType type, String reason, String message) {
+        return new Finding(type, State.UNKNOWN, reason, message);
+    }
+
     static Finding no(ConditionType type, String reason, String message) {
         return new Finding(type, State.FALSE, reason, message);
     }

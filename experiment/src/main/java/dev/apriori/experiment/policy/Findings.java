@@ -1,6 +1,7 @@
 package dev.apriori.experiment.policy;
 
 import static dev.apriori.experiment.api.ConditionType.ACCEPTED;
+import static dev.apriori.experiment.api.ConditionType.BEATS_POPULARITY;
 import static dev.apriori.experiment.api.ConditionType.MINING_COMPLETE;
 import static dev.apriori.experiment.api.ConditionType.MODEL_REGISTERED;
 import static dev.apriori.experiment.api.ConditionType.READY;
@@ -32,6 +33,7 @@ record Findings(AprioriExperimentSpec spec, Observed now, boolean miningComplete
                 tracking(),
                 mining(step),
                 registration(),
+                popularity(),
                 serving(),
                 step.phase() == Phase.READY
                         ? Finding.yes(READY, step.reason(), step.message())
@@ -76,6 +78,18 @@ record Findings(AprioriExperimentSpec spec, Observed now, boolean miningComplete
         return now.registration() instanceof Registration.Registered version
                 ? Finding.yes(MODEL_REGISTERED, "Registered", "the best trial is version " + version.version())
                 : Finding.no(MODEL_REGISTERED, "NotYet", "no trial of this sweep is a version");
+    }
+
+    private Finding popularity() {
+        if (!(now.registration() instanceof Registration.Registered version)) {
+            return Finding.unknown(BEATS_POPULARITY, "NotYet", "no trial of this sweep is a version");
+        }
+        String why = version.hitRates().inWords();
+        return switch (version.hitRates().beatsPopularity()) {
+            case TRUE -> Finding.yes(BEATS_POPULARITY, "Better", why);
+            case FALSE -> Finding.no(BEATS_POPULARITY, "NotBetter", why);
+            case UNKNOWN -> Finding.unknown(BEATS_POPULARITY, "NotMeasured", why);
+        };
     }
 
     private Finding serving() {

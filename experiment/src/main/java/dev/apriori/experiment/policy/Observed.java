@@ -2,6 +2,7 @@ package dev.apriori.experiment.policy;
 
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.CanaryStatus;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.harvest.Harvest;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.shard.NumberSet;
@@ -69,8 +70,9 @@ public record Observed(
         /**
          * @param runId the run that the version was made of
          * @param promoted whether it has had the champion's alias; who moves the alias afterwards has the last word
+         * @param hitRates how well it recommends
          */
-        record Registered(String version, String runId, boolean promoted) implements Registration {}
+        record Registered(String version, String runId, boolean promoted, HitRates hitRates) implements Registration {}
     }
 
     /** Which version has the champion's alias, whoever gave it. */

@@ -136,7 +136,7 @@ public final class StatusSummary {
         boolean promoted = version.promoted()
                 || (now.champion() instanceof Observed.Champion.Holder holder
                         && holder.version().equals(version.version()));
-        return ModelVersion.of(about.modelName(), version.version(), version.runId(), promoted);
+        return ModelVersion.of(about.modelName(), version.version(), version.runId(), promoted, version.hitRates());
     }
 
     private ServingStatus serving(Observed now, Decision decision) {

@@ -8,6 +8,7 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Columns;
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.experiment.api.DatasetFeedback;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.RuleMetric;
 import dev.apriori.experiment.api.RulesSpec;
 import java.math.BigDecimal;
@@ -22,6 +23,23 @@ class TrialKeyTest {
     void aKeyStaysWhatItIs() {
         assertThat(TrialKey.of(DataIdentity.of(Specs.dataset(DIGEST), 1), parameters("0.01")))
                 .hasToString("9c73c255ba9f31750b47");
+    }
+
+    @Test
+    void anotherModelMakesAnotherTrialAndAnotherPlanAndMinesTheSamePass() {
+        DataIdentity data = DataIdentity.of(Specs.dataset(DIGEST), 1);
+        Grid both = Grid.of(Specs.of(Specs.models(Specs.grid(2, 1, 1, 1, 1, 1), ModelKind.values())));
+        assertThat(both.size()).isEqualTo(4);
+        assertThat(both.passes()).isEqualTo(1);
+        Grid rules = Grid.of(Specs.of(Specs.grid(2, 1, 1, 1, 1, 1)));
+        for (int trial = 0; trial < rules.size(); trial++) {
+            assertThat(both.trial(trial)).isEqualTo(rules.trial(trial));
+            assertThat(TrialKey.of(data, both.trial(trial + 2).parameters()))
+                    .isNotEqualTo(TrialKey.of(data, both.trial(trial).parameters()));
+            assertThat(both.trial(trial + 2).parameters().byName()).containsEntry("model", "hybrid");
+        }
+        assertThat(PlanHash.of(Specs.of(Specs.models(Specs.grid(2, 1, 1, 1, 1, 1), ModelKind.HYBRID))))
+                .isNotEqualTo(PlanHash.of(Specs.of(Specs.grid(2, 1, 1, 1, 1, 1))));
     }
 
     @Test
@@ -110,6 +128,7 @@ class TrialKeyTest {
                 new BigDecimal("3.5"),
                 1,
                 Algorithm.AUTO,
+                ModelKind.RULES,
                 rules);
     }
 }

@@ -7,6 +7,7 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.Execution;
 import dev.apriori.experiment.api.ExperimentCondition.State;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.api.ObjectiveSpec;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.api.Registry;
@@ -279,7 +280,7 @@ class SweepPolicyTest {
     }
 
     private static Registration.Registered registered(boolean promoted) {
-        return new Registration.Registered("4", BEST.runId(), promoted);
+        return new Registration.Registered("4", BEST.runId(), promoted, HitRates.UNKNOWN);
     }
 
     private static Observed with(Observed o, Harvest harvest) {

@@ -2,6 +2,7 @@ package dev.apriori.experiment.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.api.ObjectiveMetric;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.harvest.Harvest;
@@ -99,7 +100,7 @@ final class World {
             assertThat(registration).as("a second version").isInstanceOf(Registration.Open.class);
             versions++;
             registration = new Registration.Registered(
-                    String.valueOf(versions), register.best().runId(), false);
+                    String.valueOf(versions), register.best().runId(), false, HitRates.UNKNOWN);
         } else if (action instanceof Action.RollOut rollOut) {
             server = calm || random.nextInt(3) > 0
                     ? Server.answering(rollOut.version(), 1, "http://x")

@@ -12,6 +12,7 @@ import dev.apriori.experiment.Statuses;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
 import dev.apriori.experiment.api.ConditionType;
 import dev.apriori.experiment.api.ExperimentCondition;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.check.Problem;
 import dev.apriori.experiment.harvest.Harvest;
@@ -129,7 +130,7 @@ class StatusSummaryTest {
                 NumberSet.NONE,
                 Harvest.NONE,
                 new Selection.Open(),
-                new Registration.Registered("4", "run", false),
+                new Registration.Registered("4", "run", false, HitRates.UNKNOWN),
                 new Champion.Holder("4", "run", OptionalDouble.of(1)),
                 Server.NONE);
         AprioriExperimentStatus status = summary(AprioriExperimentStatus.initial(), now, THEN);

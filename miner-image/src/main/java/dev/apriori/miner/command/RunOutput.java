@@ -1,5 +1,7 @@
 package dev.apriori.miner.command;
 
+import dev.apriori.experiment.api.ExperimentCondition.State;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.miner.fetch.PlainProgress;
@@ -112,12 +114,24 @@ final class RunOutput implements RunListener, AutoCloseable {
                         + Words.number(result.best().value()) + ", "
                         + Words.count(result.best().rules(), "rule"));
         wrapped(parameters).forEach(line -> say("", line));
+        say("", hitRates(result.hitRates()));
         say("model", result.version().uri() + ", in MLflow at " + result.trackingUri());
         result.servingUrl().ifPresent(url -> {
             say("serving", url + "  the page to try it");
             say("", "curl '" + url + "recommend?items=" + String.join(",", result.inputExample()) + "&k=5'");
             say("", mode == ServingMode.HERE ? "until Ctrl-C" : "until: apriori serve --stop");
         });
+    }
+
+    private static String hitRates(HitRates hitRates) {
+        if (hitRates.beatsPopularity() == State.UNKNOWN) {
+            return "how well it recommends could not be found out";
+        }
+        String rates = "hit rate " + Words.number(Double.parseDouble(hitRates.model())) + "; of the most popular "
+                + Words.number(Double.parseDouble(hitRates.popular()));
+        return hitRates.beatsPopularity() == State.TRUE
+                ? "recommends better than what everyone likes: " + rates
+                : "does NOT recommend better than what everyone likes: " + rates;
     }
 
     /** Takes the bar away and says what could not be said beside it. */

@@ -1,5 +1,6 @@
 package dev.apriori.miner.local;
 
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Leaders;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param bestTrial the first of them
  * @param objective the metric that it is the best by
  * @param version of the best trial
+ * @param hitRates how well it recommends
  * @param inputExample a basket that the model recommends for
  * @param servingUrl where the champion answers, where it is served
  */
@@ -26,6 +28,7 @@ public record LocalResult(
         Trial bestTrial,
         String objective,
         ModelVersion version,
+        HitRates hitRates,
         String trackingUri,
         Optional<String> servingUrl,
         List<String> inputExample) {

@@ -91,6 +91,7 @@ final class LocalSweep {
                 policy.plan().grid().trial(best.trial()),
                 objective,
                 registrar.version(registered.version()),
+                registered.hitRates(),
                 trackingUri,
                 Optional.of(server.url()).filter(url -> !url.isEmpty()),
                 inputExample);
@@ -135,7 +136,8 @@ final class LocalSweep {
         LoggedModel model = runner.model(trial, best.runId());
         ModelVersion version =
                 registrar.register(model, best, trial.parameters().byName());
-        registration = new Registration.Registered(version.version(), version.runId(), registrar.promoted(version));
+        registration = new Registration.Registered(
+                version.version(), version.runId(), registrar.promoted(version), registrar.hitRates(version));
         listener.registered(version);
     }
 

@@ -3,7 +3,6 @@ package dev.apriori.miner.local;
 import dev.apriori.miner.model.ModelFolder;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.mining.MiningException;
-import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
 import dev.apriori.tracking.Mlflow;
@@ -100,8 +99,7 @@ public final class ModelLoader {
             bestLift(model.rules(), facts);
             facts.putAll(model.metadata());
             facts.putAll(more);
-            return new ServedModel(
-                    name, version, new Recommender(model.rules(), model.ranking()), model.inputExample(), facts);
+            return new ServedModel(name, version, model.recommender(), model.inputExample(), facts);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the model in " + folder + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,8 @@
 package dev.apriori.miner.model;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,18 +23,47 @@ record Catalogue(Items items, int[] counts) {
     private static final String TITLE = "title";
     private static final String TRANSACTIONS = "transactions";
 
-    /** The items that occur in the rules, in the order that they have there: no other is ever recommended or asked for. */
-    static Catalogue of(Rules rules, int[] counts) {
+    /**
+     * The items that occur in the rules or the similarities, in the order that they have there: no other is ever
+     * recommended or asked for.
+     */
+    static Catalogue of(Recommender recommender, int[] counts) {
+        BitSet named = named(recommender);
+        Items items = recommender.rules().items();
+        return new Catalogue(
+                Items.of(
+                        named.stream().mapToObj(items::label).toList(),
+                        named.stream().mapToObj(items::title).toList()),
+                named.stream().map(item -> counts[item]).toArray());
+    }
+
+    private static BitSet named(Recommender recommender) {
+        Rules rules = recommender.rules();
         var named = new BitSet(rules.items().size());
         for (int rule = 0; rule < rules.size(); rule++) {
             Arrays.stream(rules.antecedent(rule)).forEach(named::set);
             Arrays.stream(rules.consequent(rule)).forEach(named::set);
         }
-        List<String> labels = named.stream().mapToObj(rules.items()::label).toList();
-        List<String> titles = named.stream().mapToObj(rules.items()::title).toList();
-        return new Catalogue(
-                Items.of(labels, titles),
-                named.stream().map(item -> counts[item]).toArray());
+        recommender.blend().map(Blend::similarities).ifPresent(similarities -> {
+            for (int item = 0; item < rules.items().size(); item++) {
+                if (similarities.offsets()[item + 1] > similarities.offsets()[item]) {
+                    named.set(item);
+                }
+            }
+            Arrays.stream(similarities.targets()).forEach(named::set);
+        });
+        return named;
+    }
+
+    /** By item of the recommender's, its place among these; of no meaning for items that these lack. */
+    static int[] places(Recommender recommender) {
+        BitSet named = named(recommender);
+        int[] places = new int[recommender.rules().items().size()];
+        int place = 0;
+        for (int item = named.nextSetBit(0); item >= 0; item = named.nextSetBit(item + 1)) {
+            places[item] = place++;
+        }
+        return places;
     }
 
     void write(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.apriori.miner.model;
 
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 
 import java.util.List;
@@ -44,6 +45,26 @@ sealed interface Column {
         public void write(ColumnWriter writer, int from, int to) {
             for (int row = from; row < to; row++) {
                 writer.write(value.applyAsDouble(row), 0, 0);
+            }
+        }
+    }
+
+    /** Numbers of single precision. */
+    record Floats(String name, IntToDoubleFunction value) implements Column {
+        @Override
+        public Type type() {
+            return Types.required(FLOAT).named(name);
+        }
+
+        @Override
+        public boolean repeatsFewValues() {
+            return false;
+        }
+
+        @Override
+        public void write(ColumnWriter writer, int from, int to) {
+            for (int row = from; row < to; row++) {
+                writer.write((float) value.applyAsDouble(row), 0, 0);
             }
         }
     }

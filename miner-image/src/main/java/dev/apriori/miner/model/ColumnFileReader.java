@@ -61,6 +61,12 @@ final class ColumnFileReader implements Closeable {
         return ints.values();
     }
 
+    float[] floats(String column) {
+        var floats = new ColumnSink.Floats(rows);
+        read(column, PrimitiveTypeName.FLOAT, floats);
+        return floats.values();
+    }
+
     List<String> texts(String column) {
         var texts = new ColumnSink.Texts(rows);
         read(column, PrimitiveTypeName.BINARY, texts);

@@ -45,6 +45,24 @@ abstract sealed class ColumnSink extends PrimitiveConverter {
         }
     }
 
+    static final class Floats extends ColumnSink {
+        private final float[] values;
+        private int size;
+
+        Floats(int rows) {
+            values = new float[rows];
+        }
+
+        @Override
+        public void addFloat(float value) {
+            values[size++] = value;
+        }
+
+        float[] values() {
+            return values;
+        }
+    }
+
     static final class Texts extends ColumnSink {
         private final List<String> values;
 

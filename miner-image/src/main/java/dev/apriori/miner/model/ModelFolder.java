@@ -2,6 +2,7 @@ package dev.apriori.miner.model;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.MiningException;
+import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
@@ -11,10 +12,12 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A rule set as an MLflow model: a folder that {@code mlflow.pyfunc.load_model} and {@code mlflow models serve} take as
+ * A rule set, or one blended with item-based collaborative filtering, as an MLflow model: a folder that {@code mlflow.pyfunc.load_model} and {@code mlflow models serve} take as
  * any other, and that {@link #read} reads back. The rules' file in it is the one that a trial logs.
  */
 public final class ModelFolder {
@@ -23,7 +26,9 @@ public final class ModelFolder {
 
     private static final String ITEMS = "artifacts/items.parquet";
     private static final String MLMODEL = "MLmodel";
+    private static final String SIMILARITIES = "artifacts/similarities.parquet";
     private static final String RANKING = "ranking";
+    private static final String SHARE = "rules_share";
     private static final String SIGNATURE = "signature.json";
     private static final DateTimeFormatter MLFLOW_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
@@ -32,25 +37,48 @@ public final class ModelFolder {
     private ModelFolder() {}
 
     /**
-     * Writes the model. The file that makes the folder a model comes last.
+     * Writes the model of rules alone, as {@link #write(Path, Recommender, int[], ModelIdentity)} does.
      *
      * @param rules at least one
-     * @param itemCounts by item of the rules' catalogue, the transactions that hold it
-     * @throws IOException that names the file, when the disk is full or refuses
      */
     public static void write(Path folder, Rules rules, Ranking ranking, int[] itemCounts, ModelIdentity identity)
             throws IOException {
-        RulesFile.write(folder.resolve(RULES), rules);
-        Catalogue.of(rules, itemCounts).write(folder.resolve(ITEMS));
-        PythonEnvironment.write(folder);
-        InputExample.write(folder, InputExample.of(new Recommender(rules, ranking)));
-        mlModel(ranking, identity, size(folder)).write(folder.resolve(MLMODEL));
+        write(folder, new Recommender(rules, ranking), itemCounts, identity);
     }
 
-    private static MlModel mlModel(Ranking ranking, ModelIdentity identity, long size) throws IOException {
+    /**
+     * Writes the model. The file that makes the folder a model comes last.
+     *
+     * @param recommender of at least one rule
+     * @param itemCounts by item of the rules' catalogue, the transactions that hold it
+     * @throws IOException that names the file, when the disk is full or refuses
+     */
+    public static void write(Path folder, Recommender recommender, int[] itemCounts, ModelIdentity identity)
+            throws IOException {
+        Map<String, MlModel.Artifact> artifacts = new TreeMap<>();
+        artifacts.put("rules", new MlModel.Artifact(RULES));
+        artifacts.put("items", new MlModel.Artifact(ITEMS));
+        Map<String, String> config =
+                new TreeMap<>(Map.of(RANKING, recommender.ranking().id()));
+        RulesFile.write(folder.resolve(RULES), recommender.rules());
+        Catalogue.of(recommender, itemCounts).write(folder.resolve(ITEMS));
+        if (recommender.blend().isPresent()) {
+            Blend blend = recommender.blend().orElseThrow();
+            SimilaritiesFile.write(folder.resolve(SIMILARITIES), blend.similarities(), Catalogue.places(recommender));
+            artifacts.put("similarities", new MlModel.Artifact(SIMILARITIES));
+            config.put(SHARE, Double.toString(blend.share()));
+        }
+        PythonEnvironment.write(folder);
+        InputExample.write(folder, InputExample.of(recommender));
+        mlModel(artifacts, config, identity, size(folder)).write(folder.resolve(MLMODEL));
+    }
+
+    private static MlModel mlModel(
+            Map<String, MlModel.Artifact> artifacts, Map<String, String> config, ModelIdentity identity, long size)
+            throws IOException {
         var function = new MlModel.PythonFunction(
-                Map.of("rules", new MlModel.Artifact(RULES), "items", new MlModel.Artifact(ITEMS)),
-                Map.of(RANKING, ranking.id()),
+                artifacts,
+                config,
                 PythonEnvironment.files(),
                 "mlflow.pyfunc.loaders.code_model",
                 PythonEnvironment.CODE,
@@ -99,8 +127,27 @@ public final class ModelFolder {
         MlModel model = MlModel.read(file);
         Catalogue catalogue = Catalogue.read(model.artifact("items", folder));
         Rules rules = RulesFile.read(model.artifact("rules", folder), catalogue.items());
+        Optional<Blend> blend = blend(model, folder, catalogue.items().size());
         return new ServedModel(
-                rules, ranking(model, file), catalogue.counts(), model.metadata(), InputExample.read(folder));
+                new Recommender(rules, ranking(model, file), blend),
+                catalogue.counts(),
+                model.metadata(),
+                InputExample.read(folder));
+    }
+
+    private static Optional<Blend> blend(MlModel model, Path folder, int catalogue) throws IOException {
+        if (!model.flavors().pythonFunction().artifacts().containsKey("similarities")) {
+            return Optional.empty();
+        }
+        String share = model.flavors().pythonFunction().config().getOrDefault(SHARE, "");
+        try {
+            return Optional.of(new Blend(
+                    SimilaritiesFile.read(model.artifact("similarities", folder), catalogue),
+                    Double.parseDouble(share)));
+        } catch (IllegalArgumentException e) {
+            throw new MiningException(
+                    folder.resolve(MLMODEL) + " has " + SHARE + " '" + share + "'; it is a number from 0 to 1", e);
+        }
     }
 
     private static Ranking ranking(MlModel model, Path file) {

@@ -10,8 +10,13 @@ import java.util.Optional;
  *
  * @param objective the metric that trials are compared by, such as {@code best_lift}
  * @param higherIsBetter whether its highest value wins, or its lowest
+ * @param recommending how well the best recommends, in a sentence without a full stop; empty where there is no best
  */
-public record Sweep(String name, String objective, boolean higherIsBetter, List<Trial> trials) {
+public record Sweep(String name, String objective, boolean higherIsBetter, List<Trial> trials, String recommending) {
+    /** One of whose best nothing is said. */
+    public Sweep(String name, String objective, boolean higherIsBetter, List<Trial> trials) {
+        this(name, objective, higherIsBetter, trials, "");
+    }
 
     /**
      * @param parameters by name, the same names in every trial

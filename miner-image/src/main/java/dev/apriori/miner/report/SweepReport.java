@@ -63,7 +63,9 @@ public final class SweepReport {
             parameters.forEach(name -> row.add(finisher.trial().parameters().getOrDefault(name, "")));
             table.row(row);
         }
-        return "\n## Best trials\n" + table;
+        String recommending =
+                sweep.recommending().isEmpty() ? "" : "How the best recommends: " + sweep.recommending() + ".\n\n";
+        return "\n## Best trials\n" + recommending + table;
     }
 
     private static String failures(Sweep sweep) {

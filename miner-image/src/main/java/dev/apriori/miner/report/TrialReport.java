@@ -126,8 +126,8 @@ public record TrialReport(
     private String choice() {
         return tried.isEmpty()
                 ? ""
-                : "\n## How the rules that fire are combined\n"
-                        + "Chosen by another held-out like of each user, with rules mined without both.\n\n"
+                : "\n## How it recommends\n"
+                        + "Chosen by up to three other likes of each user, with a model made without all of them.\n\n"
                         + table("ranking", tried);
     }
 

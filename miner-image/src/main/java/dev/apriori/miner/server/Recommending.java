@@ -1,5 +1,6 @@
 package dev.apriori.miner.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.recommend.Recommendation;
@@ -38,14 +39,25 @@ final class Recommending {
         }
     }
 
-    /** @param because the rules that led to the item, the strongest first */
-    record Suggestion(String item, String title, double score, List<Reason> because) {
+    /**
+     * @param because the rules that led to the item, the strongest first
+     * @param similarTo titles of the basket's items that it is most like, where the model is a hybrid
+     */
+    record Suggestion(
+            String item,
+            String title,
+            double score,
+            List<Reason> because,
+
+            @JsonProperty("similar_to") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> similarTo) {
         static Suggestion of(Rules rules, Recommendation found) {
             return new Suggestion(
                     rules.items().label(found.item()),
                     rules.items().title(found.item()),
                     found.score(),
-                    found.because().stream().map(rule -> Reason.of(rules, rule)).toList());
+                    found.because().stream().map(rule -> Reason.of(rules, rule)).toList(),
+                    found.similarTo().stream().map(rules.items()::title).toList());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.grid.Trial;
-import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Judged;
 import dev.apriori.mining.rule.PassSeconds;
 import dev.apriori.mining.rule.RuleSelection;
@@ -35,9 +34,10 @@ sealed interface MinedTrial {
             Judged judged,
             Optional<RecommendingQuality> quality)
             implements MinedTrial {
-        /** How its rules are combined where they are served. */
-        Ranking ranking() {
-            return quality.map(found -> found.chosen().ranking()).orElse(Ranking.USUAL);
+        /** How its model recommends. */
+        Choice choice() {
+            return quality.map(RecommendingQuality::chosen)
+                    .orElseGet(() -> ChoicePass.usual(trial.parameters().model()));
         }
     }
 

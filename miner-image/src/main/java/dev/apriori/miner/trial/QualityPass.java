@@ -1,10 +1,11 @@
 package dev.apriori.miner.trial;
 
-import dev.apriori.mining.evaluate.ChosenRanking;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.mining.evaluate.Evaluator;
 import dev.apriori.mining.evaluate.HoldOut;
 import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.MiningPass;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.TrialOutcome;
@@ -12,13 +13,14 @@ import dev.apriori.mining.rule.TrialSettings;
 import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Mines the same trials without one like of each user, and sees which of these likes the rules recommend, combined as a
- * {@link RankingPass} over the rest has chosen.
+ * {@link ChoicePass} over the rest has chosen.
  */
 final class QualityPass {
     /** One for all trials, so that they are asked the same. */
@@ -29,20 +31,27 @@ final class QualityPass {
 
     private final HoldOut holdOut;
     private final ShardSettings settings;
+    private final List<ModelKind> models;
+    private final Map<Double, Similarities> similarities = new HashMap<>();
     private final List<Optional<RecommendingQuality>> qualities;
 
     private record Rules(int trial, RuleSelection selection) {}
 
-    private QualityPass(Transactions transactions, int trials, ShardSettings settings) {
+    private QualityPass(Transactions transactions, List<ModelKind> models, ShardSettings settings) {
         this.holdOut = HoldOut.split(transactions, SEED, MOST_USERS);
         this.settings = settings;
-        this.qualities = new ArrayList<>(Collections.nCopies(trials, Optional.empty()));
+        this.models = models;
+        this.qualities = new ArrayList<>(Collections.nCopies(models.size(), Optional.empty()));
     }
 
     /** By trial; empty where its rules on the held-in likes would exceed the limits, or where no user has enough likes. */
     static List<Optional<RecommendingQuality>> run(
-            Transactions transactions, List<TrialSettings> trials, int maxLength, ShardSettings settings) {
-        var pass = new QualityPass(transactions, trials.size(), settings);
+            Transactions transactions,
+            List<TrialSettings> trials,
+            List<ModelKind> models,
+            int maxLength,
+            ShardSettings settings) {
+        var pass = new QualityPass(transactions, models, settings);
         if (pass.holdOut.size() > 0) {
             pass.run(trials, maxLength);
         }
@@ -50,7 +59,7 @@ final class QualityPass {
     }
 
     private void run(List<TrialSettings> trials, int maxLength) {
-        Map<Integer, ChosenRanking> chosen = RankingPass.run(holdOut.training(), trials, maxLength, settings);
+        Map<Integer, Choice> chosen = ChoicePass.run(holdOut.training(), trials, models, maxLength, settings);
         var evaluator = new Evaluator(holdOut);
         Quality popular = evaluator.popularity();
         var batch = new RuleBatch<Rules>(
@@ -66,14 +75,14 @@ final class QualityPass {
         batch.flush();
     }
 
-    private void evaluate(List<Rules> rules, Map<Integer, ChosenRanking> chosen, Evaluator evaluator, Quality popular) {
+    private void evaluate(List<Rules> rules, Map<Integer, Choice> chosen, Evaluator evaluator, Quality popular) {
         List<RuleSelection> selections = rules.stream().map(Rules::selection).toList();
         List<Quality> liftFirst = evaluator.rules(selections, Ranking.LIFT_MAX, settings.threads());
-        List<ChosenRanking> choices = rules.stream()
-                .map(one -> chosen.getOrDefault(one.trial(), ChosenRanking.NONE_TRIED))
+        List<Choice> choices = rules.stream()
+                .map(one -> chosen.getOrDefault(one.trial(), ChoicePass.usual(models.get(one.trial()))))
                 .toList();
-        List<Quality> served = evaluator.rules(
-                selections, choices.stream().map(ChosenRanking::ranking).toList(), settings.threads());
+        List<Quality> served =
+                new ServedQuality(holdOut, evaluator, similarities, settings.threads()).of(selections, choices);
         for (int i = 0; i < rules.size(); i++) {
             qualities.set(
                     rules.get(i).trial(),

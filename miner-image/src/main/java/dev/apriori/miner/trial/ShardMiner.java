@@ -1,5 +1,6 @@
 package dev.apriori.miner.trial;
 
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.grid.TrialParameters;
 import dev.apriori.mining.data.Dataset;
@@ -40,7 +41,7 @@ final class ShardMiner {
     /** Hands over each trial as it is done, in no order. */
     void mine(Consumer<MinedTrial> sink) {
         List<Optional<RecommendingQuality>> quality =
-                QualityPass.run(transactions, asked(wishes.uncounted()), maxLength(), settings);
+                QualityPass.run(transactions, asked(wishes.uncounted()), models(), maxLength(), settings);
         MiningPass.run(
                 transactions,
                 asked(wishes),
@@ -74,6 +75,10 @@ final class ShardMiner {
                 Measure.byId(parameters.metric().id()).orElseThrow(),
                 parameters.minThreshold(),
                 ofRules);
+    }
+
+    private List<ModelKind> models() {
+        return trials.stream().map(trial -> trial.parameters().model()).toList();
     }
 
     private int maxLength() {

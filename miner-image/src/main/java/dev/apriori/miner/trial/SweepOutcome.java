@@ -1,5 +1,7 @@
 package dev.apriori.miner.trial;
 
+import dev.apriori.experiment.api.HitRates;
+import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.ObjectiveSpec;
 import dev.apriori.experiment.api.ObjectiveSpec.Direction;
 import dev.apriori.experiment.grid.Trial;
@@ -98,11 +100,33 @@ public record SweepOutcome(String name, ObjectiveSpec objective, Map<Trial, Tria
     }
 
     private Sweep sweep() {
+        boolean models =
+                ends.keySet().stream().anyMatch(trial -> trial.parameters().model() != ModelKind.RULES);
         List<Sweep.Trial> trials = ends.entrySet().stream()
                 .map(end -> new Sweep.Trial(
-                        end.getKey().number(), end.getKey().parameters().byName(), outcome(end.getValue())))
+                        end.getKey().number(), parameters(end.getKey(), models), outcome(end.getValue())))
                 .toList();
-        return new Sweep(name, objective.metric().id(), objective.direction() == Direction.MAXIMIZE, trials);
+        String recommending =
+                best().map(best -> HitRates.of(metricsOf(best)).inWords()).orElse("");
+        return new Sweep(
+                name, objective.metric().id(), objective.direction() == Direction.MAXIMIZE, trials, recommending);
+    }
+
+    /** The same names for all trials. */
+    private static Map<String, String> parameters(Trial trial, boolean models) {
+        Map<String, String> parameters = new LinkedHashMap<>(trial.parameters().byName());
+        if (models) {
+            parameters.put("model", trial.parameters().model().id());
+        }
+        return parameters;
+    }
+
+    private Map<String, Double> metricsOf(Candidate best) {
+        return finished()
+                .filter(end -> end.getKey().number() == best.trial())
+                .map(end -> end.getValue().metrics())
+                .findFirst()
+                .orElseGet(Map::of);
     }
 
     private Sweep.Outcome outcome(TrialEnd end) {

@@ -1,5 +1,6 @@
 package dev.apriori.miner.trial;
 
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.miner.model.RulesFile;
 import dev.apriori.miner.report.TrialReport;
 import dev.apriori.mining.evaluate.Quality;
@@ -48,17 +49,27 @@ final class TrialFiles {
             Map<String, Path> artifacts = new LinkedHashMap<>(report.write(own, rules.rules()));
             artifacts.put("rules.parquet", rules.file());
             RunData data = RunData.empty()
-                    .withParams(mined.trial().parameters().byName())
+                    .withParams(params(mined))
                     .withMetrics(metrics)
                     .withTags(Map.of(
                             TrialTags.NOTE,
                             Files.readString(artifacts.get(TrialReport.SUMMARY)),
                             TrialTags.RANKING,
-                            mined.ranking().id()));
+                            mined.choice().id(),
+                            TrialTags.BEATS_POPULARITY,
+                            TrialTags.beatsPopularity(HitRates.of(metrics))));
             return new PreparedTrial(mined, data, artifacts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The model is named where it is the usual one, too: a column to compare by. */
+    private static Map<String, String> params(MinedTrial.Succeeded mined) {
+        Map<String, String> params =
+                new LinkedHashMap<>(mined.trial().parameters().byName());
+        params.put("model", mined.trial().parameters().model().id());
+        return params;
     }
 
     private RulesAndFile rulesAndFile(RuleSelection selection) {
@@ -75,7 +86,7 @@ final class TrialFiles {
     private static Map<String, Quality> quality(MinedTrial.Succeeded mined) {
         Map<String, Quality> quality = new LinkedHashMap<>();
         mined.quality().ifPresent(found -> {
-            quality.put("these rules by " + mined.ranking().id() + ", as they are served", found.served());
+            quality.put("by " + mined.choice().id() + ", as it is served", found.served());
             quality.put("these rules, highest lift first", found.liftFirst());
             quality.put("most popular", found.popular());
         });
@@ -83,10 +94,6 @@ final class TrialFiles {
     }
 
     private static Map<String, Quality> tried(MinedTrial.Succeeded mined) {
-        Map<String, Quality> tried = new LinkedHashMap<>();
-        mined.quality()
-                .ifPresent(found ->
-                        found.chosen().tried().forEach((ranking, quality) -> tried.put(ranking.id(), quality)));
-        return tried;
+        return mined.quality().map(found -> found.chosen().tried()).orElseGet(Map::of);
     }
 }

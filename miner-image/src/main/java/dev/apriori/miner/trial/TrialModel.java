@@ -3,8 +3,9 @@ package dev.apriori.miner.trial;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.miner.model.ModelFolder;
 import dev.apriori.miner.model.ModelIdentity;
-import dev.apriori.mining.recommend.Ranking;
-import dev.apriori.mining.rule.Rules;
+import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Ease;
+import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.transaction.Transactions;
 import dev.apriori.results.Registrar;
 import dev.apriori.results.TrialTags;
@@ -18,29 +19,35 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A trial's rules as MLflow's logged model: one a run, whoever began it.
+ * A trial's model as MLflow's logged model: one a run, whoever began it.
  *
- * @param rules at least one
- * @param ranking how those that fire are combined
+ * @param recommender of at least one rule
  * @param itemCounts by item, the transactions that hold it
  * @param facts shown with the model
  * @param folder to write it in, before it is sent
  */
 @SuppressWarnings("ArrayRecordComponent") // a column
-record TrialModel(String name, Rules rules, Ranking ranking, int[] itemCounts, Map<String, String> facts, Path folder) {
+record TrialModel(String name, Recommender recommender, int[] itemCounts, Map<String, String> facts, Path folder) {
     static TrialModel of(SweepContext sweep, MinedTrial.Succeeded mined, Transactions transactions, Path folder) {
         Trial trial = mined.trial();
         Map<String, String> facts = new LinkedHashMap<>(trial.parameters().byName());
-        facts.put(TrialTags.RANKING, mined.ranking().id());
+        facts.put(TrialTags.RANKING, mined.choice().id());
         return new TrialModel(
-                trial.name(sweep.name()),
-                mined.rules().toRules(),
-                mined.ranking(),
-                itemCounts(transactions),
-                facts,
-                folder);
+                trial.name(sweep.name()), recommender(mined, transactions), itemCounts(transactions), facts, folder);
+    }
+
+    private static Recommender recommender(MinedTrial.Succeeded mined, Transactions transactions) {
+        Optional<Blend> blend = switch (mined.choice()) {
+            case Choice.RulesAlone alone -> Optional.empty();
+            case Choice.Blended blended ->
+                Optional.of(new Blend(
+                        new Ease(transactions).similarities(blended.chosen().lambda()),
+                        blended.chosen().share()));
+        };
+        return new Recommender(mined.rules().toRules(), mined.choice().ranking(), blend);
     }
 
     /** Makes the model, sends its files, and shows it with the run; does nothing where that is done. */
@@ -52,7 +59,7 @@ record TrialModel(String name, Rules rules, Ranking ranking, int[] itemCounts, M
                 .create(new NewModel(run.experimentId(), name, run.id(), facts, Map.of(TrialTags.RUN, run.id())));
         try {
             var identity = new ModelIdentity(model.id(), run.id(), Instant.now(), facts);
-            ModelFolder.write(folder, rules, ranking, itemCounts, identity);
+            ModelFolder.write(folder, recommender, itemCounts, identity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

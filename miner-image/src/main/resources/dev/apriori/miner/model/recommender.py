@@ -97,6 +97,14 @@ class RuleRecommender(PythonModel):
         counts = (rules[name].to_numpy().astype(float) for name in ("antecedent_count", "consequent_count", "count"))
         self.weights = WEIGHTS[weight](*counts, transactions)
         self.consequents = consequents.strongest(self.weights, int(strongest)) if strongest else consequents
+        self.similar = None
+        if "similarities" in context.artifacts:
+            self.share = float(context.model_config["rules_share"])
+            similar = pq.read_table(context.artifacts["similarities"])
+            of_item = np.bincount(similar["item"].to_numpy(), minlength=len(self.labels))
+            offsets = np.concatenate([[0], np.cumsum(of_item)])
+            self.similar = Ragged(offsets, similar["target"].to_numpy())
+            self.similar_weights = Ragged(offsets, similar["weight"].to_numpy().astype(float))
 
     def predict(self, context, model_input: pd.DataFrame, params=None):
         k = int((params or {}).get("k", 10))
@@ -114,11 +122,26 @@ class RuleRecommender(PythonModel):
         scores = np.zeros(len(self.labels), dtype=self.score_type)
         weights = np.repeat(self.weights[fired], self.consequents.sizes[fired]).astype(self.score_type)
         self.combine.at(scores, self.consequents.at(fired), weights)
-        scores = scores.astype(float)
+        scores = self.blended(scores.astype(float), held)
         scores[held] = 0
-        found = np.flatnonzero(scores)
+        found = np.flatnonzero(scores > 0)
         best = found[np.argsort(-scores[found], kind="stable")[:k]]
         return [{"item": self.labels[i], "title": self.titles[i], "score": float(scores[i])} for i in best]
+
+
+    def blended(self, scores, held):
+        """The rules' scores with those of item-based collaborative filtering, where the model is a hybrid."""
+        if self.similar is None:
+            return scores
+        similar = np.zeros(len(self.labels))
+        np.add.at(similar, self.similar.at(held), self.similar_weights.at(held))
+        return (1 - self.share) * (similar / highest(similar, held)) + self.share * (scores / highest(scores, held))
+
+
+def highest(scores, held):
+    """The highest score of an item that is not held; 1 where none is above 0."""
+    others = np.delete(scores, held)
+    return others.max(initial=0) or 1.0
 
 
 mlflow.models.set_model(RuleRecommender())

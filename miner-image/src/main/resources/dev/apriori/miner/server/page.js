@@ -183,8 +183,11 @@ function render(recommendations, notice, version) {
   find('status').replaceChildren(...(count ? [`${count} for you`, make('span', { class: 'unseen' }, `, first ${recommendations[0].title}`)] : []));
 }
 
-function card({ item, title, because }, index, version) {
+function card({ item, title, because, similar_to: similarTo = [] }, index, version) {
   const reasons = make('div', { class: 'reasons' }, ...because.slice(0, 1).map(reason));
+  if (similarTo.length) {
+    reasons.append(make('p', {}, 'Similar to what you liked: ', make('b', {}, listed(similarTo.map(shortName))), '.'));
+  }
   const further = because.slice(1);
   if (further.length) {
     const summary = further.length === 1 ? 'One more rule leads here' : `${further.length} more rules lead here`;

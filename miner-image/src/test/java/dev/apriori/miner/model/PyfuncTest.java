@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,8 +52,10 @@ class PyfuncTest {
         for (int i = 0; i < MODELS; i++) {
             Rules rules = RandomRules.of(random, 4 + random.nextInt(30), 1 + random.nextInt(300));
             Ranking ranking = Ranking.byId(RANKINGS.get(i % RANKINGS.size())).orElseThrow();
-            write(folder.resolve("model-" + i), rules, ranking);
-            questions.add(questions(random, rules, ranking));
+            var recommender =
+                    new Recommender(rules, ranking, i % 3 == 0 ? Optional.of(blend(random, rules)) : Optional.empty());
+            write(folder.resolve("model-" + i), recommender);
+            questions.add(questions(random, recommender));
         }
         Files.writeString(folder.resolve("questions.json"), JSON.writeValueAsString(questions));
 
@@ -69,7 +74,7 @@ class PyfuncTest {
     @Test
     void mlflowAcceptsTheModelAndItsExample() throws Exception {
         Rules rules = RandomRules.of(new Random(1), 20, 100);
-        write(folder.resolve("model"), rules, Ranking.COSINE_SUM);
+        write(folder.resolve("model"), new Recommender(rules, Ranking.COSINE_SUM));
 
         JsonNode seen = JSON.readTree(Python.run(PyfuncTest.class, "inspect.py", folder.resolve("model")));
 
@@ -89,8 +94,9 @@ class PyfuncTest {
         var random = new Random(3);
         Rules rules = RandomRules.of(random, 20, 200);
         Path model = folder.resolve("model");
-        write(model, rules, Ranking.COSINE_SUM);
-        Question question = questions(random, rules, Ranking.COSINE_SUM).getFirst();
+        var recommender = new Recommender(rules, Ranking.USUAL, Optional.of(blend(random, rules)));
+        write(model, recommender);
+        Question question = questions(random, recommender).getFirst();
         try (var mlflow = MlflowScoring.start(folder, model.toString(), Map.of())) {
             var split = Map.of("columns", List.of("items"), "data", List.of(List.of(question.basket())));
             String asked =
@@ -102,14 +108,33 @@ class PyfuncTest {
         }
     }
 
-    private static void write(Path model, Rules rules, Ranking ranking) throws IOException {
+    /** Similarities of either sign between any items, those in no rule among them. */
+    private static Blend blend(Random random, Rules rules) {
+        int items = rules.items().size();
+        List<Integer> targets = new ArrayList<>();
+        int[] offsets = new int[items + 1];
+        for (int item = 0; item < items; item++) {
+            RandomRules.sample(random, items, random.nextInt(Math.min(items, 6))).stream()
+                    .sorted()
+                    .forEach(targets::add);
+            offsets[item + 1] = targets.size();
+        }
+        float[] weights = new float[targets.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextGaussian();
+        }
+        int[] flat = targets.stream().mapToInt(Integer::intValue).toArray();
+        return new Blend(new Similarities(offsets, flat, weights), random.nextInt(11) / 10.0);
+    }
+
+    private static void write(Path model, Recommender recommender) throws IOException {
         var identity = new ModelIdentity("m-0123", "run-4567", Instant.EPOCH, Map.of("min_support", "0.01"));
-        ModelFolder.write(model, rules, ranking, RandomRules.counts(rules), identity);
+        ModelFolder.write(model, recommender, RandomRules.counts(recommender.rules()), identity);
     }
 
     /** Baskets of any size, with repetitions and items that no rule knows. */
-    private static List<Question> questions(Random random, Rules rules, Ranking ranking) {
-        var recommender = new Recommender(rules, ranking);
+    private static List<Question> questions(Random random, Recommender recommender) {
+        Rules rules = recommender.rules();
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < BASKETS; i++) {
             int size = rules.items().size();

@@ -2,13 +2,16 @@ package dev.apriori.mining.evaluate;
 
 import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.recommend.BatchRecommender;
+import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.RuleSelection;
+import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,20 +43,45 @@ public final class Evaluator {
         return selections.stream().map(qualities::get).toList();
     }
 
-    /** The quality of each selection, its rules combined in the way of the same place. */
-    public List<Quality> rules(List<RuleSelection> selections, List<Ranking> rankings, int threads) {
-        Quality[] qualities = new Quality[selections.size()];
-        for (Ranking ranking : new LinkedHashSet<>(rankings)) {
-            int[] places = IntStream.range(0, qualities.length)
-                    .filter(place -> rankings.get(place).equals(ranking))
-                    .toArray();
-            List<Quality> some =
-                    rules(IntStream.of(places).mapToObj(selections::get).toList(), ranking, threads);
-            for (int i = 0; i < places.length; i++) {
-                qualities[places[i]] = some.get(i);
-            }
+    /**
+     * The qualities of each selection blended with similarities, by selection and then by share. What is given twice is
+     * evaluated once.
+     *
+     * @param similarities of the training transactions
+     * @param shares of the rules
+     */
+    public List<List<Quality>> blended(
+            List<RuleSelection> selections, Similarities similarities, double[] shares, int threads) {
+        List<RuleSelection> distinct = selections.stream().distinct().toList();
+        QualityTally[][] tallies = new QualityTally[distinct.size()][shares.length];
+        for (QualityTally[] ofShares : tallies) {
+            Arrays.setAll(ofShares, share -> new QualityTally(holdOut));
         }
-        return List.of(qualities);
+        Blend[] blends = Arrays.stream(shares)
+                .mapToObj(share -> new Blend(similarities, share))
+                .toArray(Blend[]::new);
+        recommender.blend(
+                distinct,
+                ChosenBlend.RANKING,
+                blends,
+                K,
+                threads,
+                (selection, share, user, top) -> tallies[selection][share].add(user, top));
+        Map<RuleSelection, List<Quality>> qualities = new HashMap<>();
+        for (int d = 0; d < tallies.length; d++) {
+            qualities.put(
+                    distinct.get(d),
+                    Arrays.stream(tallies[d])
+                            .map(tally -> tally.quality(popularity.likedItems()))
+                            .toList());
+        }
+        return selections.stream().map(qualities::get).toList();
+    }
+
+    /** The quality of similarities alone. */
+    public Quality similarities(Similarities similarities) {
+        var none = RuleSelection.all(Rules.none(holdOut.training().items()));
+        return blended(List.of(none), similarities, new double[] {0}, 1).get(0).get(0);
     }
 
     private Map<RuleSelection, Quality> evaluate(List<RuleSelection> chain, Ranking ranking) {

@@ -1,6 +1,7 @@
 package dev.apriori.mining.evaluate;
 
 import dev.apriori.mining.recommend.TopItems;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.BitSet;
 
 /** Adds up over users what {@link Quality} says of all. */
@@ -9,7 +10,7 @@ final class QualityTally {
     private final BitSet recommended = new BitSet();
     private double gain;
     private double squaredGain;
-    private int hits;
+    private double hits;
     private int served;
 
     QualityTally(HoldOut holdOut) {
@@ -19,16 +20,18 @@ final class QualityTally {
     /** @param place the user's place among those asked */
     void add(int place, TopItems top) {
         served += top.size() > 0 ? 1 : 0;
+        IntSet heldOut = holdOut.items(place);
+        double own = 0;
         for (int rank = 1; rank <= top.size(); rank++) {
             int item = top.item(rank - 1);
             recommended.set(item);
-            if (item == holdOut.item(place)) {
-                hits++;
-                double ofRank = Math.log(2) / Math.log(rank + 1);
-                gain += ofRank;
-                squaredGain += ofRank * ofRank;
+            if (heldOut.contains(item)) {
+                hits += 1.0 / heldOut.size();
+                own += Math.log(2) / Math.log(rank + 1) / heldOut.size();
             }
         }
+        gain += own;
+        squaredGain += own * own;
     }
 
     /** @param likedItems the number of items that anyone likes */
@@ -36,7 +39,7 @@ final class QualityTally {
         int users = Math.max(1, holdOut.size());
         double ndcg = gain / users;
         return new Quality(
-                (double) hits / users,
+                hits / users,
                 ndcg,
                 (double) recommended.cardinality() / Math.max(1, likedItems),
                 (double) served / users,

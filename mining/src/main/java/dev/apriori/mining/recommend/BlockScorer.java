@@ -81,6 +81,11 @@ final class BlockScorer {
         }
     }
 
+    /** The scores so far: those of {@link Ranking#LIFT_MAX} only of users who have not yet enough items. */
+    ScoreBoard scores() {
+        return scores;
+    }
+
     /** The best items so far, by user. */
     TopItems[] tops() {
         TopItems[] tops =

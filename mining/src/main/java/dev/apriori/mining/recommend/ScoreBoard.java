@@ -2,6 +2,7 @@ package dev.apriori.mining.recommend;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Scores of items for some users: a column of users for each item that has a score, 0 where a user has none. */
 final class ScoreBoard {
@@ -104,6 +105,31 @@ final class ScoreBoard {
                 }
             }
         }
+    }
+
+    /** The items that have a score for anyone. */
+    IntStream items() {
+        return items.intStream();
+    }
+
+    /** 0 where the user has none. */
+    double score(int item, int user) {
+        return starts[item] == NONE ? 0 : scores[starts[item] + user];
+    }
+
+    /** By user, the highest score of an item that the user does not hold; 1 where none is above 0. */
+    double[] highest() {
+        double[] highest = new double[users];
+        for (int i = 0; i < items.size(); i++) {
+            int item = items.getInt(i);
+            for (int user = 0; user < users; user++) {
+                double score = scores[starts[item] + user];
+                if (score > highest[user] && !holders.holds(user, item)) {
+                    highest[user] = score;
+                }
+            }
+        }
+        return Arrays.stream(highest).map(score -> score > 0 ? score : 1).toArray();
     }
 
     private int start(int item) {

@@ -84,6 +84,12 @@ public final class Rules {
         this.counts = counts;
     }
 
+    /** No rules of that catalogue. */
+    public static Rules none(Items items) {
+        var sides = new Sides(new int[1], new int[0], new int[0]);
+        return new Rules(items, 0, sides, sides, new int[0]);
+    }
+
     /** Some of these rules, in the order given. */
     Rules select(int[] rules) {
         int[] selected = new int[rules.length];

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Samples;
+import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Ease;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Rankings;
 import dev.apriori.mining.recommend.Recommendation;
@@ -14,10 +16,12 @@ import dev.apriori.mining.rule.RuleFilter;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.SharedPass;
 import dev.apriori.mining.transaction.Transactions;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,6 +57,27 @@ class EvaluatorTest {
         }
     }
 
+    @Property(tries = 100)
+    void blendsAreAsGoodAsTheirRecommenderIsUserByUser(
+            @ForAll("small") Transactions transactions,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int maxLength) {
+        HoldOut holdOut = HoldOut.split(transactions, seed, Integer.MAX_VALUE, 2);
+        List<RuleSelection> selections = selections(holdOut.training(), maxLength);
+        var similarities = new Ease(holdOut.training()).similarities(2);
+        double[] shares = {0, 0.3, 1};
+        List<List<Quality>> qualities = new Evaluator(holdOut).blended(selections, similarities, shares, 2);
+        for (int s = 0; s < selections.size(); s++) {
+            for (int b = 0; b < shares.length; b++) {
+                var recommender = new Recommender(
+                        selections.get(s).toRules(),
+                        ChosenBlend.RANKING,
+                        Optional.of(new Blend(similarities, shares[b])));
+                assertThat(qualities.get(s).get(b)).isEqualTo(userByUser(holdOut, recommender));
+            }
+        }
+    }
+
     /** More users than are scored at once, and more items than ten, so that some are left out. */
     @Test
     void manyUsersAreServedAsOneIs() {
@@ -84,7 +109,7 @@ class EvaluatorTest {
         HoldOut holdOut = HoldOut.split(Samples.transactions(6, baskets), 1);
         Quality quality = new Evaluator(holdOut).popularity();
         assertThat(quality.userCoverage()).isEqualTo(1);
-        boolean seenElsewhere = holdOut.item(0) <= 2;
+        boolean seenElsewhere = holdOut.items(0).iterator().nextInt() <= 2;
         assertThat(quality.hitRateAt10()).isEqualTo(seenElsewhere ? 1 : 0);
         assertThat(quality.ndcgAt10()).isCloseTo(seenElsewhere ? 1 : 0, within(1e-15));
         assertThat(quality.itemCoverage()).isEqualTo(seenElsewhere ? 1 / 5.0 : 0);
@@ -142,10 +167,13 @@ class EvaluatorTest {
     }
 
     private static Quality userByUser(HoldOut holdOut, RuleSelection selection, Ranking ranking) {
-        var recommender = new Recommender(selection.toRules(), ranking);
+        return userByUser(holdOut, new Recommender(selection.toRules(), ranking));
+    }
+
+    private static Quality userByUser(HoldOut holdOut, Recommender recommender) {
         List<List<Integer>> baskets = Samples.baskets(holdOut.training());
         Set<Integer> covered = new HashSet<>();
-        int hits = 0;
+        double hits = 0;
         int served = 0;
         double gain = 0;
         double squaredGain = 0;
@@ -157,11 +185,16 @@ class EvaluatorTest {
                     .toList();
             covered.addAll(items);
             served += items.isEmpty() ? 0 : 1;
-            int at = items.indexOf(holdOut.item(place));
-            hits += at < 0 ? 0 : 1;
-            double ofPlace = at < 0 ? 0 : Math.log(2) / Math.log(at + 2);
-            gain += ofPlace;
-            squaredGain += ofPlace * ofPlace;
+            IntSet heldOut = holdOut.items(place);
+            double own = 0;
+            for (int at = 0; at < items.size(); at++) {
+                if (heldOut.contains((int) items.get(at))) {
+                    hits += 1.0 / heldOut.size();
+                    own += Math.log(2) / Math.log(at + 2) / heldOut.size();
+                }
+            }
+            gain += own;
+            squaredGain += own * own;
         }
         double users = Math.max(1, holdOut.size());
         double liked =

@@ -27,8 +27,8 @@ class HoldOutTest {
         List<List<Integer>> again = new ArrayList<>(Samples.baskets(holdOut.training()));
         for (int place = 0; place < holdOut.size(); place++) {
             List<Integer> rest = new ArrayList<>(again.get(holdOut.user(place)));
-            assertThat(rest).doesNotContain(holdOut.item(place));
-            rest.add(holdOut.item(place));
+            assertThat(rest).doesNotContain(holdOut.items(place).iterator().nextInt());
+            rest.add(holdOut.items(place).iterator().nextInt());
             again.set(holdOut.user(place), rest.stream().sorted().toList());
         }
         assertThat(again).isEqualTo(whole);
@@ -60,6 +60,8 @@ class HoldOutTest {
 
     private static List<Integer> heldOut(Transactions transactions, long seed) {
         HoldOut holdOut = HoldOut.split(transactions, seed);
-        return IntStream.range(0, holdOut.size()).mapToObj(holdOut::item).toList();
+        return IntStream.range(0, holdOut.size())
+                .mapToObj(place -> holdOut.items(place).iterator().nextInt())
+                .toList();
     }
 }

@@ -59,7 +59,7 @@ final class Observing {
     }
 
     private static Registration.Registered registered(ModelVersion model) {
-        return new Registration.Registered(model.version(), model.runId(), model.promoted());
+        return new Registration.Registered(model.version(), model.runId(), model.promoted(), model.hitRates());
     }
 
     /** A version of the best trial's run shows that it was confirmed. */

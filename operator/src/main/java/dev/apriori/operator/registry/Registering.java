@@ -23,6 +23,7 @@ public final class Registering {
                         "run " + best.runId() + " of trial " + best.trial() + ", the best, has no logged model"));
         ModelVersion version =
                 registrar.register(model, best, trial.parameters().byName());
-        return new Registration.Registered(version.version(), version.runId(), registrar.promoted(version));
+        return new Registration.Registered(
+                version.version(), version.runId(), registrar.promoted(version), registrar.hitRates(version));
     }
 }

@@ -3,6 +3,7 @@ package dev.apriori.operator.serving;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.AprioriExperimentStatus;
+import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.file.ExperimentFile;
 import dev.apriori.experiment.grid.PlanHash;
 import dev.apriori.experiment.harvest.Harvest;
@@ -103,7 +104,7 @@ final class Subjects {
                         NumberSet.NONE,
                         new Harvest(NumberSet.of(0), 1, 0, NumberSet.NONE, "", new Leaders(List.of(BEST))),
                         new Selection.Chosen(BEST),
-                        new Registration.Registered(version, BEST.runId(), false),
+                        new Registration.Registered(version, BEST.runId(), false, HitRates.UNKNOWN),
                         champion,
                         server));
     }
