@@ -132,6 +132,27 @@ class SweepPolicyTest {
     }
 
     @Test
+    void aModelThatIsNoBetterThanWhatEveryoneLikesIsToldOf() {
+        assertThat(beatsPopularity(new HitRates("0.02", "0.1")))
+                .isEqualTo(new Finding(
+                        ConditionType.BEATS_POPULARITY,
+                        State.FALSE,
+                        "NotBetter",
+                        "recommending what everyone likes is as good or better: 0.02 of the held-out likes are among the"
+                                + " first ten that it recommends, and 0.1 among the ten most popular"));
+        assertThat(beatsPopularity(new HitRates("0.1", "0.1")).state()).isEqualTo(State.FALSE);
+        assertThat(beatsPopularity(HitRates.UNKNOWN).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    private static Finding beatsPopularity(HitRates hitRates) {
+        var registered = new Registration.Registered("4", BEST.runId(), false, hitRates);
+        return decide(with(MINED, new Selection.Chosen(BEST), registered)).findings().stream()
+                .filter(finding -> finding.type() == ConditionType.BEATS_POPULARITY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whereNothingIsServedTheVersionIsPromotedAtOnce() {
         SweepPolicy policy = SweepPolicy.of(spec(false, null, Promote.ALWAYS, false));
         assertThat(policy.decide(REGISTERED).actions()).containsExactly(new Action.MoveAlias("4"));
@@ -280,7 +301,7 @@ class SweepPolicyTest {
     }
 
     private static Registration.Registered registered(boolean promoted) {
-        return new Registration.Registered("4", BEST.runId(), promoted, HitRates.UNKNOWN);
+        return new Registration.Registered("4", BEST.runId(), promoted, new HitRates("0.21", "0.1"));
     }
 
     private static Observed with(Observed o, Harvest harvest) {
