@@ -1,6 +1,7 @@
 package dev.apriori.results;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.ExperimentCondition.State;
 import dev.apriori.experiment.api.HitRates;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.policy.Observed.Champion;
@@ -44,8 +45,10 @@ public final class Registrar {
         tags.put(TrialTags.OBJECTIVE_VALUE, best.valueText());
         tags.put("rules", Long.toString(best.rules()));
         HitRates hitRates = HitRates.of(mlflow.runs().get(best.runId()).data().metrics());
-        tags.put(HIT_RATE, hitRates.model());
-        tags.put(POPULAR_HIT_RATE, hitRates.popular());
+        if (hitRates.beatsPopularity() != State.UNKNOWN) {
+            tags.put(HIT_RATE, hitRates.model());
+            tags.put(POPULAR_HIT_RATE, hitRates.popular());
+        }
         tags.put(TrialTags.BEATS_POPULARITY, TrialTags.beatsPopularity(hitRates));
         mlflow.registry().ensure(modelName, "Association rules of experiment " + modelName);
         ModelVersion version = mlflow.registry()
