@@ -30,7 +30,7 @@ class KafkaSinkTest {
     @Test
     void anEventIsAMessageWhoseKeyIsTheUser() throws Exception {
         broker.create("films");
-        try (KafkaSink sink = KafkaSink.to(broker.address(), "films", Broker.client())) {
+        try (KafkaSink sink = KafkaSink.to(broker.address(), "films", patient())) {
             sink.append(List.of(Events.event(FeedbackKind.CLICKED, "4", "u-17", "318")));
             sink.append(IntStream.range(0, 500)
                     .mapToObj(i -> Events.withId("event-" + i))
@@ -50,7 +50,7 @@ class KafkaSinkTest {
     void whileTheBrokerIsAwayEventsAreRefusedAndAfterwardsTakenAgain() throws Exception {
         broker.create("outage");
         try (KafkaSink sink = KafkaSink.to(broker.address(), "outage", quick())) {
-            sink.append(List.of(Events.withId("before")));
+            appendWithin(sink, Events.withId("before"));
             broker.pause();
             try {
                 assertThatThrownBy(() -> sink.append(List.of(Events.withId("lost"))))
@@ -80,6 +80,13 @@ class KafkaSinkTest {
         }
     }
 
+    /** Also where the machine has much else to do. */
+    private static Properties patient() {
+        Properties client = Broker.client();
+        client.put("max.block.ms", "60000");
+        return client;
+    }
+
     private static Properties quick() {
         Properties client = Broker.client();
         client.put("max.block.ms", "1000");
@@ -102,7 +109,7 @@ class KafkaSinkTest {
     @Test
     void aWrongPasswordIsToldByTheReason() throws Exception {
         broker.create("guarded");
-        Properties client = quick();
+        Properties client = patient();
         client.put("sasl.jaas.config", client.getProperty("sasl.jaas.config").replace(Broker.PASSWORD, "wrong"));
         try (KafkaSink sink = KafkaSink.to(broker.address(), "guarded", client)) {
             assertThatThrownBy(() -> sink.append(List.of(Events.withId("1"))))
