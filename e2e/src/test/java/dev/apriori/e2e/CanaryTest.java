@@ -10,6 +10,7 @@ import dev.apriori.e2e.experiment.Load;
 import dev.apriori.e2e.tracking.Results;
 import dev.apriori.e2e.world.EndToEnd;
 import dev.apriori.e2e.world.World;
+import dev.apriori.experiment.api.Phase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,31 @@ class CanaryTest {
                 .containsSubsequence("CanaryStarted", "CanaryRaised", "CanaryPromoted", "Serving", "Ready");
         Results results = world.results(namespace);
         assertThat(results.alias("champion")).contains("2");
+    }
+
+    @Test
+    void aVersionThatPeopleLikeLessIsTakenBackWithoutAFailedRequest(World world, TestNamespace namespace) {
+        world.operator();
+        Draft first = served(namespace, "OnlineHitRate")
+                .with("serving.feedback", Map.of("sink", "File", "volume", Map.of("emptyDir", Map.of())));
+        LiveExperiment experiment = first.applyIn(namespace).awaitReady();
+        Load load =
+                Load.withFeedback(experiment, item(experiment), world.settings().shellImage());
+
+        better(first).applyIn(namespace);
+        experiment
+                .awaitPhase(Phase.DEGRADED)
+                .await(
+                        "end of version 2's server",
+                        () -> experiment.deployments().size() == 1);
+
+        load.assertAllAnswered();
+        assertThat(load.answers().keySet()).containsExactly("1", "2");
+        assertThat(experiment.status().serving().activeVersion()).isEqualTo("1");
+        assertThat(experiment.status().serving().lastFailure().message())
+                .contains("its online hit rate is 0.0 % of", "the old one's 100.0 % of");
+        assertThat(experiment.events()).containsSubsequence("CanaryStarted", "RolloutFailed", "Degraded");
+        assertThat(world.results(namespace).alias("champion")).contains("1");
     }
 
     /** With a tolerance for machines that are busy with other tests. */

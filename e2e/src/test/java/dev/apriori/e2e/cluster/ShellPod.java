@@ -2,6 +2,7 @@ package dev.apriori.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A pod that runs a line of shell, as any client in the cluster could. */
@@ -12,16 +13,7 @@ public record ShellPod(TestNamespace namespace, String image) {
     /** What the line has written, once it has succeeded. */
     public String run(String line) {
         start(line);
-        Pod ended = namespace
-                .client()
-                .pods()
-                .inNamespace(namespace.name())
-                .withName(NAME)
-                .waitUntilCondition(
-                        pod -> "Succeeded".equals(pod.getStatus().getPhase())
-                                || "Failed".equals(pod.getStatus().getPhase()),
-                        LONGEST,
-                        TimeUnit.SECONDS);
+        Pod ended = await("Succeeded", "Failed");
         String output = written();
         namespace.client().resource(ended).delete();
         if (!"Succeeded".equals(ended.getStatus().getPhase())) {
@@ -33,6 +25,20 @@ public record ShellPod(TestNamespace namespace, String image) {
     /** Lets the line run, for as long as it takes or the namespace lasts. */
     public void start(String line) {
         namespace.client().resource(pod(line)).create();
+        await("Running", "Succeeded", "Failed");
+    }
+
+    private Pod await(String... phases) {
+        return namespace
+                .client()
+                .pods()
+                .inNamespace(namespace.name())
+                .withName(NAME)
+                .waitUntilCondition(
+                        pod -> pod != null
+                                && List.of(phases).contains(pod.getStatus().getPhase()),
+                        LONGEST,
+                        TimeUnit.SECONDS);
     }
 
     /** What the line has written so far. */

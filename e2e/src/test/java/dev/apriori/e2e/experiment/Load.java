@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /** A pod that asks a Service for recommendations, each time by a new connection, and writes down who answered. */
 public final class Load {
     private static final String LINE = """
+            person=0
             while :; do
-              if answer=$(wget -q -O - 'URL' 2>&1); then
+              if answer=$(wget -q -O - 'URL/recommend?k=3&items=ITEM' 2>&1); then
                 version=$(expr "$answer" : '.*"version":"\\([0-9]*\\)"')
                 echo "$version"
                 FEEDBACK
@@ -21,6 +22,18 @@ public final class Load {
               fi
               sleep 0.05
             done""";
+
+    /** Whoever is shown something clicks it, if version 1 has recommended it. */
+    private static final String LIKING_VERSION_1 = """
+            person=$((person + 1))
+            event() { printf '{"kind":"%s","user":"p%s","items":["1"],"version":"%s"}' "$1" "$person" "$version"; }
+            events=$(event shown)
+            if [ "$version" = 1 ]; then events="$events,$(event clicked)"; fi
+            body=$(printf '{"events":[%s]}' "$events")
+            if ! wget -q -O /dev/null --header 'Content-Type: application/json' --post-data "$body" 'URL/feedback'; then
+              echo "feedback failed at $(date)"
+            fi
+            """;
 
     private final ShellPod pod;
 
@@ -33,10 +46,16 @@ public final class Load {
         return started(experiment, item, shellImage, ":");
     }
 
+    /** The same, and tells the server what people do: they like what version 1 recommends, and nothing else. */
+    public static Load withFeedback(LiveExperiment experiment, String item, String shellImage) {
+        return started(experiment, item, shellImage, LIKING_VERSION_1);
+    }
+
     private static Load started(LiveExperiment experiment, String item, String shellImage, String feedback) {
         ShellPod pod = new ShellPod(experiment.namespace(), shellImage);
-        String url = experiment.status().serving().url() + "/recommend?k=3&items=" + item;
-        pod.start(LINE.replace("URL", url).replace("FEEDBACK", feedback));
+        pod.start(LINE.replace("FEEDBACK", feedback)
+                .replace("URL", experiment.status().serving().url())
+                .replace("ITEM", item));
         Load load = new Load(pod);
         experiment.await("answers to the load", () -> !load.answers().isEmpty());
         return load;
