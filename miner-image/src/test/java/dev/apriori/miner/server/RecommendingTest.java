@@ -150,7 +150,7 @@ class RecommendingTest {
         JsonNode model = client.get("/model").json();
 
         assertThat(model).isEqualTo(Client.parse("""
-                        {"name": "films", "version": "4", "items": 6, "rules": 7, "transactions": 100,
+                        {"name": "films", "version": "4", "items": 6, "rules": 7, "transactions": 100, "feedback": false,
                          "facts": {"best lift": "8.75", "run": "http://mlflow.example/run/1"},
                          "inputExample": [{"item": "1", "title": "Jean de Florette (1986)"},
                                           {"item": "3", "title": "Fabuleux destin d'Amélie Poulain, Le (2001)"}]}
