@@ -58,7 +58,8 @@ class LocalRunTest {
                             "max_len",
                             "min_rating",
                             "min_ratings_per_item",
-                            "algorithm");
+                            "algorithm",
+                            "model");
             assertThat(run.data().metrics())
                     .containsKeys("rules", "itemsets", "best_lift", "hit_rate_at_10", "popular_hit_rate_at_10");
             assertThat(here.mlflow().artifacts().list(run.artifactUri(), ""))
