@@ -69,11 +69,15 @@ class ApiServerGoldenTest {
         return Fixtures.bad();
     }
 
-    /** What comes back has the server's defaults in it, and the file that we read has ours. */
+    /**
+     * What comes back has the server's defaults in it, and the file that we read has ours. It makes room at once for
+     * another of the same name.
+     */
     @ParameterizedTest
     @MethodSource
     void good(Path file) {
         GenericKubernetesResource taken = create(Fixtures.read(file));
+        client.resource(taken).delete();
         JsonNode spec = JSON.valueToTree(taken.getAdditionalProperties().get("spec"));
         AprioriExperiment ours = ExperimentFile.read(file);
         assertThat(JSON.convertValue(spec, ours.getSpec().getClass())).isEqualTo(ours.getSpec());
