@@ -14,9 +14,11 @@ import dev.apriori.experiment.api.Phase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A new version that gets its first requests beside the old one. */
 @EndToEnd
+@Isolated("holds twice the pods, and loads them")
 class CanaryTest {
     @Test
     void aVersionThatDoesWellGetsMoreAndThenAllWithoutAFailedRequest(World world, TestNamespace namespace) {
