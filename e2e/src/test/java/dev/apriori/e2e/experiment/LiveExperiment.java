@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** An experiment on the cluster. What a wait fails on is told with all that a person would look at. */
 public record LiveExperiment(TestNamespace namespace, String name) {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String EXPERIMENT = "apriori.dev/experiment";
     private static final String APP = "app.kubernetes.io/name";
