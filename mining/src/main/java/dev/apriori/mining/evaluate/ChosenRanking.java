@@ -2,8 +2,6 @@ package dev.apriori.mining.evaluate;
 
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.RuleSelection;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +18,9 @@ public record ChosenRanking(Ranking ranking, Map<Ranking, Quality> tried) {
 
     /** The best for each selection, of rules from the evaluator's training transactions. */
     public static List<ChosenRanking> of(Evaluator validation, List<RuleSelection> selections, int threads) {
-        List<Map<Ranking, Quality>> tried = new ArrayList<>();
-        selections.forEach(selection -> tried.add(new LinkedHashMap<>()));
-        for (Ranking candidate : Ranking.CANDIDATES) {
-            List<Quality> qualities = validation.rules(selections, candidate, threads);
-            for (int s = 0; s < qualities.size(); s++) {
-                tried.get(s).put(candidate, qualities.get(s));
-            }
-        }
-        return tried.stream().map(ChosenRanking::best).toList();
+        return validation.rules(selections, Ranking.CANDIDATES, threads).stream()
+                .map(ChosenRanking::best)
+                .toList();
     }
 
     private static ChosenRanking best(Map<Ranking, Quality> tried) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +38,20 @@ public final class Evaluator {
 
     /** The quality of each selection, its rules combined in one way. What is given twice is evaluated once. */
     public List<Quality> rules(List<RuleSelection> selections, Ranking ranking, int threads) {
-        Map<RuleSelection, Quality> qualities = new ConcurrentHashMap<>();
-        List<List<RuleSelection>> chains = ranking.strongest() == Ranking.ALL ? chains(selections) : each(selections);
-        Workers.run(chains.size(), threads, () -> chains, (all, c) -> qualities.putAll(evaluate(all.get(c), ranking)));
+        return rules(selections, List.of(ranking), threads).stream()
+                .map(qualities -> qualities.get(ranking))
+                .toList();
+    }
+
+    /**
+     * By selection, its quality for each of the rankings, in their order. What is given twice is evaluated once.
+     *
+     * @param rankings those of one weight beside each other, which is faster
+     */
+    public List<Map<Ranking, Quality>> rules(List<RuleSelection> selections, List<Ranking> rankings, int threads) {
+        Map<RuleSelection, Map<Ranking, Quality>> qualities = new ConcurrentHashMap<>();
+        List<List<RuleSelection>> chains = chains(selections);
+        Workers.run(chains.size(), threads, () -> chains, (all, c) -> qualities.putAll(evaluate(all.get(c), rankings)));
         return selections.stream().map(qualities::get).toList();
     }
 
@@ -84,20 +96,33 @@ public final class Evaluator {
         return blended(List.of(none), similarities, new double[] {0}, 1).get(0).get(0);
     }
 
-    private Map<RuleSelection, Quality> evaluate(List<RuleSelection> chain, Ranking ranking) {
-        QualityTally[] tallies =
-                chain.stream().map(cut -> new QualityTally(holdOut)).toArray(QualityTally[]::new);
+    private Map<RuleSelection, Map<Ranking, Quality>> evaluate(List<RuleSelection> chain, List<Ranking> rankings) {
+        QualityTally[][] tallies = new QualityTally[rankings.size()][chain.size()];
+        for (QualityTally[] ofRanking : tallies) {
+            Arrays.setAll(ofRanking, cut -> new QualityTally(holdOut));
+        }
         int[] cuts = chain.stream().mapToInt(RuleSelection::size).toArray();
-        RuleSelection longest = chain.get(chain.size() - 1);
-        recommender.recommend(longest, cuts, ranking, K, (cut, user, top) -> tallies[cut].add(user, top));
-        Map<RuleSelection, Quality> qualities = new HashMap<>();
-        for (int cut = 0; cut < tallies.length; cut++) {
-            qualities.put(chain.get(cut), tallies[cut].quality(popularity.likedItems()));
+        recommender.recommend(
+                chain.get(chain.size() - 1),
+                cuts,
+                rankings,
+                K,
+                (ranking, cut, user, top) -> tallies[ranking][cut].add(user, top));
+        Map<RuleSelection, Map<Ranking, Quality>> qualities = new HashMap<>();
+        for (int cut = 0; cut < cuts.length; cut++) {
+            Map<Ranking, Quality> ofCut = new LinkedHashMap<>();
+            for (int r = 0; r < tallies.length; r++) {
+                ofCut.put(rankings.get(r), tallies[r][cut].quality(popularity.likedItems()));
+            }
+            qualities.put(chain.get(cut), ofCut);
         }
         return qualities;
     }
 
-    /** Selections that start one another, such as those of a lift and a higher one, shortest first: one run for all. */
+    /**
+     * Selections that start one another, such as those of a lift and a higher one, shortest first: one run for all. The
+     * longest chains come first, so that no thread is left with one at the end.
+     */
     private static List<List<RuleSelection>> chains(List<RuleSelection> selections) {
         List<List<RuleSelection>> chains = new ArrayList<>();
         selections.stream()
@@ -108,11 +133,9 @@ public final class Evaluator {
                         .findFirst()
                         .ifPresentOrElse(
                                 chain -> chain.add(selection), () -> chains.add(new ArrayList<>(List.of(selection)))));
+        chains.sort(
+                Comparator.comparingInt(chain -> -chain.get(chain.size() - 1).size()));
         return chains;
-    }
-
-    private static List<List<RuleSelection>> each(List<RuleSelection> selections) {
-        return selections.stream().distinct().map(List::of).toList();
     }
 
     /** The quality of recommending what is most popular. */

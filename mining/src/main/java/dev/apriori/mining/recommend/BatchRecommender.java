@@ -4,12 +4,13 @@ import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Recommends to many users at once, and the same to the last bit as a {@link Recommender} does to each. It goes rule by
- * rule, finds all users who hold the antecedent in rows of bits, and scores the consequent for them; nothing is made for
- * a rule. Users are taken a block at a time, so that the scores stay small. Safe for use by many threads.
+ * Recommends to many users at once, and the same to the last bit as a {@link Recommender} does to each. It goes item by
+ * item and, for an item, rule by rule of those that lead to it; the users who hold the antecedent are found in rows of
+ * bits, and nothing is made for a rule. Users are taken a block at a time, so that the scores stay small. Safe for use by many threads.
  */
 public final class BatchRecommender {
     private static final int BLOCK = 1024;
@@ -21,10 +22,11 @@ public final class BatchRecommender {
     @FunctionalInterface
     public interface Sink {
         /**
+         * @param ranking its place in the list
          * @param cut the place of the number of rules among the cuts
          * @param user the user's place in the list of users
          */
-        void accept(int cut, int user, TopItems top);
+        void accept(int ranking, int cut, int user, TopItems top);
     }
 
     /** @param users the users, by their transactions' numbers */
@@ -36,23 +38,42 @@ public final class BatchRecommender {
     }
 
     /**
-     * Hands over the best {@code k} items for each user, from the first {@code cuts[0]} rules, from the first
-     * {@code cuts[1]}, and so on. A ranking by an item's strongest rules takes one cut alone, all rules: the strongest of
-     * more rules are others.
+     * Hands over the best {@code k} items for each user by each ranking, from the first {@code cuts[0]} rules, from the
+     * first {@code cuts[1]}, and so on.
      *
      * @param cuts numbers of rules, ascending
+     * @param rankings those of one weight beside each other, which is faster
      */
-    public void recommend(RuleSelection selection, int[] cuts, Ranking ranking, int k, Sink sink) {
-        var strongest = Strongest.of(selection, ranking);
+    public void recommend(RuleSelection selection, int[] cuts, List<Ranking> rankings, int k, Sink sink) {
+        var leads = Leads.of(selection);
         for (int b = 0; b < blocks.size(); b++) {
-            int first = b * BLOCK;
-            var block = new BlockScorer(selection, ranking, strongest, blocks.get(b), k);
-            for (int cut = 0; cut < cuts.length; cut++) {
-                block.fireUntil(cuts[cut]);
-                TopItems[] tops = block.tops();
-                for (int user = 0; user < tops.length; user++) {
-                    sink.accept(cut, first + user, tops[user]);
+            Holders holders = blocks.get(b);
+            TopItems[][][] tops = new TopItems[rankings.size()][cuts.length][];
+            for (TopItems[][] ofRanking : tops) {
+                Arrays.setAll(ofRanking, cut -> TopItems.forEach(holders.users(), k));
+            }
+            offer(new ItemColumn(selection, leads, holders), leads, cuts, rankings, tops);
+            for (int r = 0; r < tops.length; r++) {
+                for (int cut = 0; cut < cuts.length; cut++) {
+                    for (int user = 0; user < holders.users(); user++) {
+                        sink.accept(r, cut, b * BLOCK + user, tops[r][cut][user]);
+                    }
                 }
+            }
+        }
+    }
+
+    private static void offer(ItemColumn column, Leads leads, int[] cuts, List<Ranking> rankings, TopItems[][][] tops) {
+        for (int item = 0; item < leads.items(); item++) {
+            if (leads.start(item) == leads.end(item)) {
+                continue;
+            }
+            for (int r = 0; r < tops.length; r++) {
+                Ranking ranking = rankings.get(r);
+                if (r == 0 || ranking.weight() != rankings.get(r - 1).weight()) {
+                    column.take(item, ranking.weight());
+                }
+                column.offer(ranking, cuts, tops[r]);
             }
         }
     }
@@ -82,9 +103,7 @@ public final class BatchRecommender {
             var blender = new BlendScorer(blends, holders, items, k);
             Workers.run(selections.size(), threads, () -> blender, (scorer, s) -> {
                 RuleSelection selection = selections.get(s);
-                var block = new BlockScorer(selection, ranking, Strongest.of(selection, ranking), holders, items);
-                block.fireUntil(selection.size());
-                TopItems[][] tops = scorer.tops(block.scores());
+                TopItems[][] tops = scorer.tops(scores(selection, ranking, holders));
                 for (int blend = 0; blend < blends.length; blend++) {
                     for (int user = 0; user < holders.users(); user++) {
                         sink.accept(s, blend, first + user, tops[blend][user]);
@@ -92,5 +111,19 @@ public final class BatchRecommender {
                 }
             });
         }
+    }
+
+    private ScoreBoard scores(RuleSelection selection, Ranking ranking, Holders holders) {
+        var scores = new ScoreBoard(holders, items);
+        var leads = Leads.of(selection);
+        var column = new ItemColumn(selection, leads, holders);
+        for (int item = 0; item < items; item++) {
+            int size = leads.end(item) - leads.start(item);
+            if (size > 0) {
+                column.take(item, ranking.weight());
+                scores.set(item, column.score(ranking, size));
+            }
+        }
+        return scores;
     }
 }

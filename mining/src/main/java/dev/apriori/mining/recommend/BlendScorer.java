@@ -2,7 +2,6 @@ package dev.apriori.mining.recommend;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The similarities' scores of a block of users, once, and what comes of blending them with the rules' of many trials. */
 final class BlendScorer {
@@ -18,7 +17,7 @@ final class BlendScorer {
         this.k = k;
         this.holders = holders;
         this.users = holders.users();
-        similar = new ScoreBoard(holders, items, items);
+        similar = new ScoreBoard(holders, items);
         Similarities similarities = blends[0].similarities();
         long[] holding = new long[holders.words()];
         for (int item = 0; item < items; item++) {
@@ -36,8 +35,7 @@ final class BlendScorer {
      */
     TopItems[][] tops(ScoreBoard rules) {
         TopItems[][] tops = new TopItems[blends.length][];
-        Arrays.setAll(
-                tops, b -> Stream.generate(() -> new TopItems(k)).limit(users).toArray(TopItems[]::new));
+        Arrays.setAll(tops, blend -> TopItems.forEach(users, k));
         double[] ofRules = rules.highest();
         double[] ofSimilar = similar.highest();
         IntStream.concat(rules.items(), similar.items()).distinct().forEach(item -> {

@@ -1,5 +1,7 @@
 package dev.apriori.mining.recommend;
 
+import java.util.stream.Stream;
+
 /** The best of many scored items, best first; of equal scores, the item that stands first in the catalogue. */
 public final class TopItems {
     private final int[] items;
@@ -10,6 +12,11 @@ public final class TopItems {
     public TopItems(int most) {
         items = new int[most];
         scores = new double[most];
+    }
+
+    /** As many as there are users, for each of them {@code most}. */
+    static TopItems[] forEach(int users, int most) {
+        return Stream.generate(() -> new TopItems(most)).limit(users).toArray(TopItems[]::new);
     }
 
     public void clear() {
