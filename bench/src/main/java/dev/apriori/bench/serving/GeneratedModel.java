@@ -10,6 +10,7 @@ import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.EclatMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.RuleFilter;
@@ -55,7 +56,7 @@ final class GeneratedModel {
                     folder,
                     all,
                     Ranking.COSINE_SUM,
-                    holders,
+                    new Popularity(holders),
                     new ModelIdentity("m-bench", "bench", Instant.EPOCH, Map.of()));
             Files.write(question, question(all, holders));
         }

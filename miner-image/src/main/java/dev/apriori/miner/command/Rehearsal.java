@@ -7,6 +7,7 @@ import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Rehearsal {
                     folder,
                     rules(),
                     Ranking.COSINE_SUM,
-                    counts,
+                    new Popularity(counts),
                     new ModelIdentity("m-rehearsal", "rehearsal", Instant.EPOCH, Map.of()));
             ServedModel model = ModelLoader.fromFolder(folder);
             try (ModelServer server = ModelServer.start(ServerSettings.at("127.0.0.1", 0))) {

@@ -99,7 +99,7 @@ public final class ModelLoader {
             bestLift(model.rules(), facts);
             facts.putAll(model.metadata());
             facts.putAll(more);
-            return new ServedModel(name, version, model.recommender(), model.inputExample(), facts);
+            return new ServedModel(name, version, model.recommender(), model.popularity(), model.inputExample(), facts);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the model in " + folder + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.apriori.miner.model;
 
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
@@ -19,25 +20,28 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns are what this is
 record Catalogue(Items items, int[] counts) {
+    /** So many that some are left that a basket does not hold. */
+    private static final int MOST_POPULAR = 1_000;
+
     private static final String ITEM = "item";
     private static final String TITLE = "title";
     private static final String TRANSACTIONS = "transactions";
 
     /**
-     * The items that occur in the rules or the similarities, in the order that they have there: no other is ever
-     * recommended or asked for.
+     * The items that occur in the rules or the similarities, and the most popular ones, in the order that they have there:
+     * no other is ever recommended.
      */
-    static Catalogue of(Recommender recommender, int[] counts) {
-        BitSet named = named(recommender);
+    static Catalogue of(Recommender recommender, Popularity popularity) {
+        BitSet named = named(recommender, popularity);
         Items items = recommender.rules().items();
         return new Catalogue(
                 Items.of(
                         named.stream().mapToObj(items::label).toList(),
                         named.stream().mapToObj(items::title).toList()),
-                named.stream().map(item -> counts[item]).toArray());
+                named.stream().map(popularity::count).toArray());
     }
 
-    private static BitSet named(Recommender recommender) {
+    private static BitSet named(Recommender recommender, Popularity popularity) {
         Rules rules = recommender.rules();
         var named = new BitSet(rules.items().size());
         for (int rule = 0; rule < rules.size(); rule++) {
@@ -52,12 +56,13 @@ record Catalogue(Items items, int[] counts) {
             }
             Arrays.stream(similarities.targets()).forEach(named::set);
         });
+        popularity.items().limit(MOST_POPULAR).forEach(named::set);
         return named;
     }
 
     /** By item of the recommender's, its place among these; of no meaning for items that these lack. */
-    static int[] places(Recommender recommender) {
-        BitSet named = named(recommender);
+    static int[] places(Recommender recommender, Popularity popularity) {
+        BitSet named = named(recommender, popularity);
         int[] places = new int[recommender.rules().items().size()];
         int place = 0;
         for (int item = named.nextSetBit(0); item >= 0; item = named.nextSetBit(item + 1)) {

@@ -3,6 +3,7 @@ package dev.apriori.miner.model;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
@@ -37,23 +38,23 @@ public final class ModelFolder {
     private ModelFolder() {}
 
     /**
-     * Writes the model of rules alone, as {@link #write(Path, Recommender, int[], ModelIdentity)} does.
+     * Writes the model of rules alone, as {@link #write(Path, Recommender, Popularity, ModelIdentity)} does.
      *
      * @param rules at least one
      */
-    public static void write(Path folder, Rules rules, Ranking ranking, int[] itemCounts, ModelIdentity identity)
+    public static void write(Path folder, Rules rules, Ranking ranking, Popularity popularity, ModelIdentity identity)
             throws IOException {
-        write(folder, new Recommender(rules, ranking), itemCounts, identity);
+        write(folder, new Recommender(rules, ranking), popularity, identity);
     }
 
     /**
      * Writes the model. The file that makes the folder a model comes last.
      *
      * @param recommender of at least one rule
-     * @param itemCounts by item of the rules' catalogue, the transactions that hold it
+     * @param popularity of the items of the rules' catalogue
      * @throws IOException that names the file, when the disk is full or refuses
      */
-    public static void write(Path folder, Recommender recommender, int[] itemCounts, ModelIdentity identity)
+    public static void write(Path folder, Recommender recommender, Popularity popularity, ModelIdentity identity)
             throws IOException {
         Map<String, MlModel.Artifact> artifacts = new TreeMap<>();
         artifacts.put("rules", new MlModel.Artifact(RULES));
@@ -61,10 +62,11 @@ public final class ModelFolder {
         Map<String, String> config =
                 new TreeMap<>(Map.of(RANKING, recommender.ranking().id()));
         RulesFile.write(folder.resolve(RULES), recommender.rules());
-        Catalogue.of(recommender, itemCounts).write(folder.resolve(ITEMS));
+        Catalogue.of(recommender, popularity).write(folder.resolve(ITEMS));
         if (recommender.blend().isPresent()) {
             Blend blend = recommender.blend().orElseThrow();
-            SimilaritiesFile.write(folder.resolve(SIMILARITIES), blend.similarities(), Catalogue.places(recommender));
+            SimilaritiesFile.write(
+                    folder.resolve(SIMILARITIES), blend.similarities(), Catalogue.places(recommender, popularity));
             artifacts.put("similarities", new MlModel.Artifact(SIMILARITIES));
             config.put(SHARE, Double.toString(blend.share()));
         }
@@ -130,7 +132,7 @@ public final class ModelFolder {
         Optional<Blend> blend = blend(model, folder, catalogue.items().size());
         return new ServedModel(
                 new Recommender(rules, ranking(model, file), blend),
-                catalogue.counts(),
+                new Popularity(catalogue.counts()),
                 model.metadata(),
                 InputExample.read(folder));
     }

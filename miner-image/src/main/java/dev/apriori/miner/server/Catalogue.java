@@ -1,6 +1,8 @@
 package dev.apriori.miner.server;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Popularity;
+import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -23,25 +25,19 @@ final class Catalogue {
     private final int[] rulesFrom;
     private final int[] byPopularity;
 
-    Catalogue(Rules rules) {
+    Catalogue(Recommender recommender, Popularity popularity) {
+        Rules rules = recommender.rules();
         Items items = rules.items();
         titles = items.titles().stream().map(Catalogue::plain).toArray(String[]::new);
         rulesFrom = new int[items.size()];
-        int[] popularity = new int[items.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
             for (int i = 0; i < rules.antecedentSize(rule); i++) {
-                int item = rules.antecedentItem(rule, i);
-                rulesFrom[item]++;
-                popularity[item] = Math.max(popularity[item], rules.antecedentCount(rule));
-            }
-            for (int i = 0; i < rules.consequentSize(rule); i++) {
-                int item = rules.consequentItem(rule, i);
-                popularity[item] = Math.max(popularity[item], rules.consequentCount(rule));
+                rulesFrom[rules.antecedentItem(rule, i)]++;
             }
         }
         byPopularity = IntStream.range(0, items.size())
                 .boxed()
-                .sorted(Comparator.comparingInt(item -> -popularity[item]))
+                .sorted(Comparator.comparingInt(item -> -popularity.count(item)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

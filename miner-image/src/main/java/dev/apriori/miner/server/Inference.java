@@ -2,7 +2,8 @@ package dev.apriori.miner.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.apriori.mining.recommend.Recommendation;
+import dev.apriori.miner.server.Predictions.Prediction;
+import dev.apriori.miner.server.Predictions.ScoredItem;
 import io.helidon.http.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Inference {
     private static final String ITEM = "item";
     private static final String TITLE = "title";
     private static final String SCORE = "score";
-    private static final Set<String> OUTPUTS = new TreeSet<>(List.of(ITEM, TITLE, SCORE));
+    private static final String FALLBACK = "fallback";
+    private static final Set<String> OUTPUTS = new TreeSet<>(List.of(ITEM, TITLE, SCORE, FALLBACK));
     private static final List<Integer> ANY_ANY = List.of(-1, -1);
     private static final String NUMBERS = "FP64";
 
@@ -65,7 +67,8 @@ final class Inference {
                 List.of(
                         new TensorType(ITEM, InferenceRequest.TEXTS, ANY_ANY),
                         new TensorType(TITLE, InferenceRequest.TEXTS, ANY_ANY),
-                        new TensorType(SCORE, NUMBERS, ANY_ANY)));
+                        new TensorType(SCORE, NUMBERS, ANY_ANY),
+                        new TensorType(FALLBACK, InferenceRequest.TEXTS, ANY_ANY)));
     }
 
     /** @throws Refusal when another model or version is asked for than the one that is served */
@@ -87,26 +90,17 @@ final class Inference {
     Response answer(LiveModel model, byte[] body) {
         InferenceRequest request = InferenceRequest.read(body, OUTPUTS);
         ScoringRequest scoring = request.scoring().within(limits);
-        List<List<Recommendation>> found = new ArrayList<>();
+        List<List<ScoredItem>> found = new ArrayList<>();
         for (List<String> labels : scoring.baskets()) {
-            List<Recommendation> top = model.recommend(model.basket(labels), scoring.k());
-            metrics.basketAnswered(top.size());
-            found.add(top);
+            Answered top = model.recommend(model.basket(labels), scoring.k());
+            metrics.basketAnswered(top);
+            found.add(Prediction.of(model.items(), top).recommendations());
         }
         List<Tensor> tensors = List.of(
-                tensor(
-                        ITEM,
-                        InferenceRequest.TEXTS,
-                        found,
-                        "",
-                        one -> model.items().label(one.item())),
-                tensor(
-                        TITLE,
-                        InferenceRequest.TEXTS,
-                        found,
-                        "",
-                        one -> model.items().title(one.item())),
-                tensor(SCORE, NUMBERS, found, 0.0, Recommendation::score));
+                tensor(ITEM, InferenceRequest.TEXTS, found, "", ScoredItem::item),
+                tensor(TITLE, InferenceRequest.TEXTS, found, "", ScoredItem::title),
+                tensor(SCORE, NUMBERS, found, 0.0, ScoredItem::score),
+                tensor(FALLBACK, InferenceRequest.TEXTS, found, "", ScoredItem::fallback));
         return new Response(
                 model.served().name(),
                 model.served().version(),
@@ -118,10 +112,10 @@ final class Inference {
     }
 
     private static <T> Tensor tensor(
-            String name, String type, List<List<Recommendation>> rows, T nothing, Function<Recommendation, T> value) {
+            String name, String type, List<List<ScoredItem>> rows, T nothing, Function<ScoredItem, T> value) {
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
         List<T> data = new ArrayList<>(rows.size() * width);
-        for (List<Recommendation> row : rows) {
+        for (List<ScoredItem> row : rows) {
             for (int i = 0; i < width; i++) {
                 data.add(i < row.size() ? value.apply(row.get(i)) : nothing);
             }

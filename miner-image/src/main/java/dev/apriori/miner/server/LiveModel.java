@@ -3,12 +3,15 @@ package dev.apriori.miner.server;
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.recommend.Recommendation;
+import dev.apriori.mining.recommend.TopItems;
 import dev.apriori.mining.rule.Rules;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A model that has answered its own input example, with what requests need to find its items. Immutable. */
 final class LiveModel {
@@ -26,7 +29,7 @@ final class LiveModel {
         for (int item = 0; item < labels.size(); item++) {
             itemsByLabel.put(labels.get(item), item);
         }
-        catalogue = new Catalogue(rules());
+        catalogue = new Catalogue(served.recommender(), served.popularity());
     }
 
     /** @throws MiningException when the model cannot answer its own input example */
@@ -37,7 +40,7 @@ final class LiveModel {
             throw new MiningException("model " + served.id() + " cannot be served: its catalogue lacks item '"
                     + example.unknown().getFirst() + "' of its own input example; log the model again");
         }
-        if (model.rules().size() > 0 && model.recommend(example, 1).isEmpty()) {
+        if (model.rules().size() > 0 && model.recommend(example, 1).fallback().isPresent()) {
             throw new MiningException("model " + served.id() + " cannot be served: no rule fires for its own input"
                     + " example " + served.inputExample() + "; log the model again");
         }
@@ -78,8 +81,19 @@ final class LiveModel {
         return new Basket(known.toIntArray(), unknown.stream().distinct().toList());
     }
 
-    /** The best first; none for an empty basket. */
-    List<Recommendation> recommend(Basket basket, int k) {
-        return served.recommender().recommend(basket.items(), k);
+    /** What the model recommends, or where that is nothing, what most people like. */
+    Answered recommend(Basket basket, int k) {
+        List<Recommendation> found = served.recommender().recommend(basket.items(), k);
+        return found.isEmpty()
+                ? new Answered(mostPopular(basket, k), Optional.of(Fallback.of(basket)))
+                : new Answered(found, Optional.empty());
+    }
+
+    private List<Recommendation> mostPopular(Basket basket, int k) {
+        TopItems top = served.popularity().recommend(basket.items(), k);
+        double people = rules().transactions();
+        return IntStream.range(0, top.size())
+                .mapToObj(place -> new Recommendation(top.item(place), top.score(place) / people, List.of()))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class Metrics implements AutoCloseable {
     private final MultiGauge modelRules;
     private final MultiGauge modelItems;
     private final Counter baskets;
+    private final Map<Fallback, Counter> fallbacks = new EnumMap<>(Fallback.class);
     private final Counter unanswered;
     private final FeedbackMetrics feedback = new FeedbackMetrics(registry);
 
@@ -67,8 +69,16 @@ final class Metrics implements AutoCloseable {
         baskets = Counter.builder("apriori.baskets")
                 .description("Baskets answered")
                 .register(registry);
+        for (Fallback why : Fallback.values()) {
+            fallbacks.put(
+                    why,
+                    Counter.builder("apriori.baskets.fallback")
+                            .description("Baskets that the model leads nowhere from, answered with the most popular")
+                            .tag("reason", why.id())
+                            .register(registry));
+        }
         unanswered = Counter.builder("apriori.baskets.unanswered")
-                .description("Baskets for which no rule fired")
+                .description("Baskets that got no recommendation, not even the most popular")
                 .register(registry);
         registry.gauge("http.server.requests.under.way", underWay);
         new JvmMemoryMetrics().bindTo(registry);
@@ -111,9 +121,10 @@ final class Metrics implements AutoCloseable {
         timer(new Series(OTHER, status, true)).record(Duration.ZERO);
     }
 
-    void basketAnswered(int recommendations) {
+    void basketAnswered(Answered answered) {
         baskets.increment();
-        if (recommendations == 0) {
+        answered.fallback().ifPresent(why -> fallbacks.get(why).increment());
+        if (answered.recommendations().isEmpty()) {
             unanswered.increment();
         }
     }

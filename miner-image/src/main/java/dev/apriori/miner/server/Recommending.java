@@ -24,8 +24,14 @@ final class Recommending {
     /**
      * @param basket the items that the model knows
      * @param unknown the labels that it does not
+     * @param fallback why the recommendations are the most popular, where the model did not lead to them
      */
-    record Answer(ModelId model, List<Item> basket, List<String> unknown, List<Suggestion> recommendations) {}
+    record Answer(
+            ModelId model,
+            List<Item> basket,
+            List<String> unknown,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Fallback fallback,
+            List<Suggestion> recommendations) {}
 
     record ModelId(String name, String version) {
         static ModelId of(LiveModel model) {
@@ -42,6 +48,7 @@ final class Recommending {
     /**
      * @param because the rules that led to the item, the strongest first
      * @param similarTo titles of the basket's items that it is most like, where the model is a hybrid
+     * @param fallback how the item is marked where the model did not lead to it
      */
     record Suggestion(
             String item,
@@ -50,14 +57,17 @@ final class Recommending {
             List<Reason> because,
 
             @JsonProperty("similar_to") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<String> similarTo) {
-        static Suggestion of(Rules rules, Recommendation found) {
+            List<String> similarTo,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String fallback) {
+        static Suggestion of(Rules rules, Recommendation found, String fallback) {
             return new Suggestion(
                     rules.items().label(found.item()),
                     rules.items().title(found.item()),
                     found.score(),
                     found.because().stream().map(rule -> Reason.of(rules, rule)).toList(),
-                    found.similarTo().stream().map(rules.items()::title).toList());
+                    found.similarTo().stream().map(rules.items()::title).toList(),
+                    fallback);
         }
     }
 
@@ -92,15 +102,18 @@ final class Recommending {
         Set<String> labels = labels(model, query);
         int k = Parameters.wholeNumber(query, "k", ScoringRequest.DEFAULT_K, limits.recommendations());
         Basket basket = model.basket(labels);
-        List<Recommendation> found = model.recommend(basket, k);
-        metrics.basketAnswered(found.size());
+        Answered found = model.recommend(basket, k);
+        metrics.basketAnswered(found);
         return new Answer(
                 ModelId.of(model),
                 Arrays.stream(basket.items())
                         .mapToObj(item -> Item.of(model.items(), item))
                         .toList(),
                 basket.unknown(),
-                found.stream().map(r -> Suggestion.of(model.rules(), r)).toList());
+                found.fallback().orElse(null),
+                found.recommendations().stream()
+                        .map(r -> Suggestion.of(model.rules(), r, found.mark()))
+                        .toList());
     }
 
     /** A value that is a label is taken as it is, whatever commas it has; any other is a list. */

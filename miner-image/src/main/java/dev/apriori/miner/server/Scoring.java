@@ -1,7 +1,6 @@
 package dev.apriori.miner.server;
 
 import dev.apriori.miner.server.Predictions.Prediction;
-import dev.apriori.mining.recommend.Recommendation;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import java.util.ArrayList;
@@ -25,8 +24,8 @@ final class Scoring {
         ScoringRequest request = read(type, body).within(limits);
         List<Prediction> predictions = new ArrayList<>(request.baskets().size());
         for (List<String> labels : request.baskets()) {
-            List<Recommendation> found = model.recommend(model.basket(labels), request.k());
-            metrics.basketAnswered(found.size());
+            Answered found = model.recommend(model.basket(labels), request.k());
+            metrics.basketAnswered(found);
             predictions.add(Prediction.of(model.items(), found));
         }
         return new Predictions(predictions);

@@ -5,6 +5,7 @@ import dev.apriori.miner.model.ModelFolder;
 import dev.apriori.miner.model.ModelIdentity;
 import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Ease;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.transaction.Transactions;
 import dev.apriori.results.Registrar;
@@ -25,18 +26,17 @@ import java.util.Optional;
  * A trial's model as MLflow's logged model: one a run, whoever began it.
  *
  * @param recommender of at least one rule
- * @param itemCounts by item, the transactions that hold it
+ * @param popularity of the transactions' items
  * @param facts shown with the model
  * @param folder to write it in, before it is sent
  */
-@SuppressWarnings("ArrayRecordComponent") // a column
-record TrialModel(String name, Recommender recommender, int[] itemCounts, Map<String, String> facts, Path folder) {
+record TrialModel(String name, Recommender recommender, Popularity popularity, Map<String, String> facts, Path folder) {
     static TrialModel of(SweepContext sweep, MinedTrial.Succeeded mined, Transactions transactions, Path folder) {
         Trial trial = mined.trial();
         Map<String, String> facts = new LinkedHashMap<>(trial.parameters().byName());
         facts.put(TrialTags.RANKING, mined.choice().id());
         return new TrialModel(
-                trial.name(sweep.name()), recommender(mined, transactions), itemCounts(transactions), facts, folder);
+                trial.name(sweep.name()), recommender(mined, transactions), Popularity.of(transactions), facts, folder);
     }
 
     private static Recommender recommender(MinedTrial.Succeeded mined, Transactions transactions) {
@@ -59,20 +59,12 @@ record TrialModel(String name, Recommender recommender, int[] itemCounts, Map<St
                 .create(new NewModel(run.experimentId(), name, run.id(), facts, Map.of(TrialTags.RUN, run.id())));
         try {
             var identity = new ModelIdentity(model.id(), run.id(), Instant.now(), facts);
-            ModelFolder.write(folder, recommender, itemCounts, identity);
+            ModelFolder.write(folder, recommender, popularity, identity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         mlflow.models().upload(model, folder);
         mlflow.models().linkAsOutput(run.id(), model.id());
         mlflow.models().ready(model.id());
-    }
-
-    private static int[] itemCounts(Transactions transactions) {
-        int[] counts = new int[transactions.items().size()];
-        for (int position = 0; position < transactions.totalItems(); position++) {
-            counts[transactions.item(position)]++;
-        }
-        return counts;
     }
 }

@@ -1,9 +1,10 @@
 """Recommends what association rules lead to.
 
 Every rule whose antecedent is in the basket fires, and each item of its consequent that is not in the basket gains by
-the ranking, if the rule is among the strongest of those that lead there. Best score first, then the item that stands first in the catalogue. The same rules, ranking and basket give
-the same items and scores as apriori's own server, bit for bit: weights come from integer counts, and an item's weights
-are added up in the order of the rules.
+the ranking, if the rule is among the strongest of those that lead there. Best score first, then the item that stands
+first in the catalogue. A basket that leads nowhere gets the most popular items that it does not hold, each marked by
+"fallback". The same rules, ranking and basket give the same items and scores as apriori's own server, bit for bit:
+weights come from integer counts, and an item's weights are added up in the order of the rules.
 """
 
 import re
@@ -76,7 +77,7 @@ class Ragged:
 
 class RuleRecommender(PythonModel):
     def load_context(self, context):
-        items = pq.read_table(context.artifacts["items"], columns=["item", "title"])
+        items = pq.read_table(context.artifacts["items"], columns=["item", "title", "transactions"])
         self.labels = items["item"].to_pylist()
         self.titles = items["title"].to_pylist()
         self.index = {label: item for item, label in enumerate(self.labels)}
@@ -97,6 +98,9 @@ class RuleRecommender(PythonModel):
         counts = (rules[name].to_numpy().astype(float) for name in ("antecedent_count", "consequent_count", "count"))
         self.weights = WEIGHTS[weight](*counts, transactions)
         self.consequents = consequents.strongest(self.weights, int(strongest)) if strongest else consequents
+        liked_by = items["transactions"].to_numpy()
+        self.popularity = liked_by / transactions
+        self.most_popular = np.argsort(-liked_by, kind="stable")[: np.count_nonzero(liked_by)]
         self.similar = None
         if "similarities" in context.artifacts:
             self.share = float(context.model_config["rules_share"])
@@ -125,9 +129,14 @@ class RuleRecommender(PythonModel):
         scores = self.blended(scores.astype(float), held)
         scores[held] = 0
         found = np.flatnonzero(scores > 0)
+        if len(found) == 0:
+            others = self.most_popular[~np.isin(self.most_popular, held)][:k]
+            return [self.scored(i, self.popularity[i]) | {"fallback": "most_popular"} for i in others]
         best = found[np.argsort(-scores[found], kind="stable")[:k]]
-        return [{"item": self.labels[i], "title": self.titles[i], "score": float(scores[i])} for i in best]
+        return [self.scored(i, scores[i]) for i in best]
 
+    def scored(self, item, score):
+        return {"item": self.labels[item], "title": self.titles[item], "score": float(score)}
 
     def blended(self, scores, held):
         """The rules' scores with those of item-based collaborative filtering, where the model is a hybrid."""

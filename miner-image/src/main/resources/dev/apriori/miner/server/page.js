@@ -177,20 +177,21 @@ function render(recommendations, notice, version) {
   find('results').setAttribute('aria-busy', 'false');
   find('notice').replaceChildren(...notice);
   find('cards').replaceChildren(...recommendations.map((recommendation, index) => card(recommendation, index, version)));
-  find('key').hidden = recommendations.length === 0;
+  find('key').hidden = !recommendations.some(({ because }) => because.length);
   find('more').hidden = recommendations.length < k || k >= MAX_K;
   const count = recommendations.length;
-  find('status').replaceChildren(...(count ? [`${count} for you`, make('span', { class: 'unseen' }, `, first ${recommendations[0].title}`)] : []));
+  find('status').replaceChildren(...(count ? [recommendations[0].fallback ? `${count} that many like` : `${count} for you`, make('span', { class: 'unseen' }, `, first ${recommendations[0].title}`)] : []));
 }
 
-function card({ item, title, because, similar_to: similarTo = [] }, index, version) {
+function card({ item, title, score, because, similar_to: similarTo = [], fallback }, index, version) {
   const reasons = make('div', { class: 'reasons' }, ...because.slice(0, 1).map(reason));
+  if (fallback) reasons.append(make('p', {}, 'Popular: ', make('b', {}, percent.format(score)), ' of all people like it.'));
   if (similarTo.length) {
     reasons.append(make('p', {}, 'Similar to what you liked: ', make('b', {}, listed(similarTo.map(shortName))), '.'));
   }
   const further = because.slice(1);
   if (further.length) {
-    const summary = further.length === 1 ? 'One more rule leads here' : `${further.length} more rules lead here`;
+    const summary = further.length > 1 ? `${further.length} more rules lead here` : 'One more rule leads here';
     reasons.append(make('details', {}, make('summary', {}, summary), ...further.map(reason)));
   }
   const like = () => { told.clicked(item, version); pick(item, title); };
@@ -212,8 +213,7 @@ function reason(rule) {
   const people = Math.round(rule.support * model.transactions);
   const sentence = make('p', {}, 'Because you liked ', make('b', {}, listed(names)), ': ',
     make('b', {}, percent.format(rule.confidence)), ` of those who liked ${who} liked this as well`,
-    rule.lift >= 0.95 && rule.lift < 1.05 ? ', about as often as by chance' : ', ',
-    ...(rule.lift >= 0.95 && rule.lift < 1.05 ? [] : [make('b', {}, times(rule.lift)), ' as often as by chance']),
+    ...(rule.lift >= 0.95 && rule.lift < 1.05 ? [', about'] : [', ', make('b', {}, times(rule.lift))]), ' as often as by chance',
     people ? ` (${number.format(people)} ${people === 1 ? 'person' : 'people'}).` : '.');
   const share = make('span', { class: 'share', 'aria-hidden': 'true' });
   share.style.setProperty('--share', `${rule.confidence * 100}%`);
@@ -241,15 +241,17 @@ function exampleChip() {
   return make('div', {}, make('button', { type: 'button', class: 'chip example', onclick: pickExample }, `Try ${names}`));
 }
 
-function noticeFor({ unknown, basket, recommendations }) {
+function noticeFor({ unknown, recommendations, fallback }) {
   const notes = unknown.length
     ? [make('p', { class: 'note', role: 'alert' }, `This model does not know ${listed(unknown)}. `,
         make('button', { type: 'button', class: 'plain', onclick: () => { unknown.forEach(forget); changed(); } }, 'Leave out'))]
     : [];
-  if (recommendations.length) return notes;
-  return notes.concat(basket.length
-    ? empty('No rule starts from these', 'Too few people like them together with something else. Add something more popular.')
-    : empty('Nothing to go by', 'Search for something that you like, or take an example.', exampleChip()));
+  if (!recommendations.length) return notes.concat(empty('You know it all', 'There is nothing here that you have not picked.'));
+  if (!fallback) return notes;
+  const why = fallback === 'no_match'
+    ? 'Too few people like these together with something else. Here is what most people like.'
+    : 'Nothing to go by yet. Here is what most people like.';
+  return [...notes, make('div', { class: 'note instead' }, why, fallback === 'no_match' ? '' : exampleChip())];
 }
 
 function failure(message) {

@@ -31,6 +31,8 @@ import org.openqa.selenium.WebElement;
 /** The page as people use it, in a real browser, of a server that serves what an experiment found. */
 class PageInBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String LIKE = ".card .add:not(.watched)";
+    private static final String SIMILAR = "Similar to what you liked: ";
     private static final Pattern ADDRESS = Pattern.compile(" at (http://\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +52,8 @@ class PageInBrowserTest {
     static void serve() throws Exception {
         found = Browser.start(folder.resolve("profile"));
         assumeTrue(found.isPresent(), "there is no chromium with its chromedriver on the PATH");
-        SmallExperiment experiment = SmallExperiment.fresh().with("grid", "{minSupport: ['0.15'], maxLength: [3]}");
+        SmallExperiment experiment =
+                SmallExperiment.fresh().with("grid", "{minSupport: ['0.15'], maxLength: [3], model: [hybrid]}");
         InProcess.in(folder).run(experiment);
         model = experiment.name();
         ChildProcess child = ChildProcess.start(
@@ -58,6 +61,7 @@ class PageInBrowserTest {
                 "serve",
                 "models:/" + model + "@champion",
                 "--port=0",
+                "--feedback-folder=" + folder.resolve("feedback"),
                 "--tracking-uri=" + RealMlflow.server().uri());
         server = Optional.of(child);
         child.until(() -> ADDRESS.matcher(child.printed("out")).find());
@@ -111,9 +115,9 @@ class PageInBrowserTest {
         List<Film> liked = popular(1);
         JsonNode first = recommended(liked).get(0);
         open("?items=" + liked.getFirst().item());
-        browser.until(() -> assertThat(browser.all(".card .add")).isNotEmpty());
+        browser.until(() -> assertThat(browser.all(LIKE)).isNotEmpty());
 
-        browser.one(".card .add").click();
+        browser.one(LIKE).click();
 
         assertShown(recommended(List.of(liked.getFirst(), film(first))));
         browser.driver().navigate().back();
@@ -130,6 +134,43 @@ class PageInBrowserTest {
 
         browser.until(() -> assertThat(browser.all("[role=alert]")).isEmpty());
         assertShown(recommended(liked));
+    }
+
+    @Test
+    void aHybridSaysWhatIsSimilarAsWell() throws IOException {
+        List<Film> liked = popular(1);
+        open("?items=" + liked.getFirst().item());
+
+        browser.until(() -> assertThat(browser.all(".card .reasons > p"))
+                .extracting(WebElement::getText)
+                .contains(SIMILAR + shortTitle(liked.getFirst()) + "."));
+    }
+
+    @Test
+    void whatWasWatchedIsToldToTheServer() throws IOException {
+        open("?items=" + items(popular(1)));
+        browser.until(() -> assertThat(browser.all(".card .watched")).isNotEmpty());
+
+        browser.one(".card .watched").click();
+
+        WebElement pressed = browser.one(".card .watched");
+        assertThat(pressed.getText()).isEqualTo("Thank you");
+        assertThat(pressed.isEnabled()).isFalse();
+        browser.until(() -> assertThat(ask("statistics").at("/feedback/byVersion/1/watched"))
+                .hasToString("1"));
+        browser.screenshot(SCREENSHOTS.resolve("watched.png"));
+    }
+
+    @Test
+    void whoLikesWhatNobodyKnowsIsShownWhatMostPeopleLike() throws IOException {
+        open("?items=no-such-film");
+
+        JsonNode expected = ask("recommend?items=no-such-film").get("recommendations");
+        assertShown(expected);
+        assertThat(browser.one(".instead").getText()).contains("what most people like");
+        assertThat(browser.one(".card .reasons").getText())
+                .isEqualTo("Popular: " + percent(expected.get(0).get("score")) + " of all people like it.");
+        browser.screenshot(SCREENSHOTS.resolve("popular.png"));
     }
 
     @Test
@@ -161,7 +202,7 @@ class PageInBrowserTest {
 
     /** Each film in the server's order, and with each of them the rules of the server's answer. */
     private void assertShown(JsonNode recommendations) {
-        browser.until(() -> assertThat(browser.all(".card .add"))
+        browser.until(() -> assertThat(browser.all(LIKE))
                 .extracting(button -> button.getDomAttribute("aria-label"))
                 .containsExactlyElementsOf(stream(recommendations)
                         .map(film -> "I like " + film.get("title").asText() + " too")
@@ -171,9 +212,13 @@ class PageInBrowserTest {
             JsonNode because = recommendations.get(card).get("because");
             List<WebElement> reasons = cards.get(card).findElements(By.cssSelector(".reason"));
             assertThat(reasons).hasSameSizeAs(because);
-            assertThat(reasons.getFirst().getText())
-                    .startsWith("Because you liked ")
-                    .contains(percent(because.get(0).get("confidence")) + " of those who liked");
+            if (!because.isEmpty()) {
+                assertThat(reasons.getFirst().getText())
+                        .startsWith("Because you liked ")
+                        .contains(percent(because.get(0).get("confidence")) + " of those who liked");
+            }
+            assertThat(cards.get(card).getText().contains(SIMILAR))
+                    .isEqualTo(recommendations.get(card).has("similar_to"));
         }
     }
 
@@ -186,6 +231,11 @@ class PageInBrowserTest {
         return stream(ask("items?limit=" + most).get("items"))
                 .map(PageInBrowserTest::film)
                 .toList();
+    }
+
+    /** As the page shows it: the sample's titles end with a year. */
+    private static String shortTitle(Film film) {
+        return film.title().replaceFirst(" \\(\\d{4}\\)$", "");
     }
 
     private static Film film(JsonNode item) {

@@ -53,7 +53,7 @@ class ScoringProtocolTest {
                 model,
                 rules,
                 Ranking.COSINE_SUM,
-                RandomRules.counts(rules),
+                RandomRules.popularity(rules),
                 new ModelIdentity("m-0", "run", Instant.EPOCH, Map.of()));
         theirs = MlflowScoring.start(folder, model.toString(), Map.of());
         ours = ModelServer.start(ServerSettings.at("127.0.0.1", 0), ModelLoader.fromFolder(model));

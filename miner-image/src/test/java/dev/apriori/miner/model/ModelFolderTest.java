@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apriori.mining.MiningException;
 import dev.apriori.mining.recommend.Combination;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommendation;
 import dev.apriori.mining.recommend.Recommender;
@@ -34,22 +35,24 @@ class ModelFolderTest {
     Path folder;
 
     @Test
-    void aModelIsReadBackWithTheItemsThatItsRulesName() throws IOException {
+    void aModelIsReadBackWithTheItemsThatItsRulesNameAndPeopleLike() throws IOException {
         Rules rules = RandomRules.of(new Random(1), 40, 10);
-        int[] counts = RandomRules.counts(rules);
+        Popularity popularity = RandomRules.popularity(rules);
 
-        ModelFolder.write(folder, rules, Ranking.CONFIDENCE_MAX, counts, IDENTITY);
+        ModelFolder.write(folder, rules, Ranking.CONFIDENCE_MAX, popularity, IDENTITY);
         ServedModel model = ModelFolder.read(folder);
 
         assertThat(model.ranking()).isEqualTo(Ranking.CONFIDENCE_MAX);
         assertThat(model.metadata()).isEqualTo(IDENTITY.metadata());
-        assertThat(model.rules().items().labels()).isEqualTo(namedLabels(rules)).hasSizeLessThan(40);
+        assertThat(model.rules().items().labels())
+                .isEqualTo(namedOrLiked(rules, popularity))
+                .hasSizeLessThan(40);
         for (int rule = 0; rule < rules.size(); rule++) {
             assertThat(RulesFileTest.describe(model.rules(), rule)).isEqualTo(RulesFileTest.describe(rules, rule));
         }
-        for (int item = 0; item < model.itemCounts().length; item++) {
+        for (int item = 0; item < model.rules().items().size(); item++) {
             int original = rules.items().labels().indexOf(model.rules().items().label(item));
-            assertThat(model.itemCounts()[item]).isEqualTo(counts[original]);
+            assertThat(model.popularity().count(item)).isEqualTo(popularity.count(original));
             assertThat(model.rules().items().title(item))
                     .isEqualTo(rules.items().title(original));
         }
@@ -59,7 +62,7 @@ class ModelFolderTest {
     void itRecommendsWhatTheRulesRecommendBeforeTheyWereWritten() throws IOException {
         var random = new Random(8);
         Rules rules = RandomRules.of(random, 60, 300);
-        ModelFolder.write(folder, rules, Ranking.COSINE_SUM, RandomRules.counts(rules), IDENTITY);
+        ModelFolder.write(folder, rules, Ranking.COSINE_SUM, RandomRules.popularity(rules), IDENTITY);
         Rules read = ModelFolder.read(folder).rules();
         var before = new Recommender(rules, Ranking.COSINE_SUM);
         var after = new Recommender(read, Ranking.COSINE_SUM);
@@ -77,7 +80,7 @@ class ModelFolderTest {
         for (int seed = 0; seed < 20; seed++) {
             Rules rules = RandomRules.of(new Random(seed), 6, 1 + 2 * seed);
             Ranking ranking = new Ranking(Weight.DAMPED, Combination.SUM, 1 + seed % 3);
-            ModelFolder.write(folder, rules, ranking, RandomRules.counts(rules), IDENTITY);
+            ModelFolder.write(folder, rules, ranking, RandomRules.popularity(rules), IDENTITY);
 
             ServedModel model = ModelFolder.read(folder);
 
@@ -90,7 +93,7 @@ class ModelFolderTest {
     void theSameModelGivesTheSameBytes() throws IOException {
         Rules rules = RandomRules.of(new Random(1), 40, 10);
         for (String name : List.of("one", "other")) {
-            ModelFolder.write(folder.resolve(name), rules, Ranking.LIFT_MAX, RandomRules.counts(rules), IDENTITY);
+            ModelFolder.write(folder.resolve(name), rules, Ranking.LIFT_MAX, RandomRules.popularity(rules), IDENTITY);
         }
 
         for (Path file : files(folder.resolve("one"))) {
@@ -119,7 +122,7 @@ class ModelFolderTest {
             """)
     void aMissingFileIsNamed(String file, String message) throws IOException {
         Rules rules = RandomRules.of(new Random(1), 10, 10);
-        ModelFolder.write(folder, rules, Ranking.LIFT_MAX, RandomRules.counts(rules), IDENTITY);
+        ModelFolder.write(folder, rules, Ranking.LIFT_MAX, RandomRules.popularity(rules), IDENTITY);
         Files.delete(folder.resolve(file));
 
         assertThatThrownBy(() -> ModelFolder.read(folder)).hasMessageContaining(message);
@@ -142,7 +145,7 @@ class ModelFolderTest {
     @Test
     void anUnknownRankingIsNamedWithThoseThatThereAre() throws IOException {
         Rules rules = RandomRules.of(new Random(1), 10, 10);
-        ModelFolder.write(folder, rules, Ranking.LIFT_MAX, RandomRules.counts(rules), IDENTITY);
+        ModelFolder.write(folder, rules, Ranking.LIFT_MAX, RandomRules.popularity(rules), IDENTITY);
         Path file = folder.resolve("MLmodel");
         Files.writeString(file, Files.readString(file).replace("lift_max", "best_guess"));
 
@@ -181,10 +184,11 @@ class ModelFolderTest {
                 .toList();
     }
 
-    private static List<String> namedLabels(Rules rules) {
-        return IntStream.range(0, rules.size())
+    private static List<String> namedOrLiked(Rules rules, Popularity popularity) {
+        IntStream named = IntStream.range(0, rules.size())
                 .flatMap(rule ->
-                        IntStream.concat(Arrays.stream(rules.antecedent(rule)), Arrays.stream(rules.consequent(rule))))
+                        IntStream.concat(Arrays.stream(rules.antecedent(rule)), Arrays.stream(rules.consequent(rule))));
+        return IntStream.concat(named, popularity.items())
                 .distinct()
                 .sorted()
                 .mapToObj(rules.items()::label)

@@ -1,13 +1,16 @@
 package dev.apriori.miner.model;
 
+import static dev.apriori.miner.model.RandomRules.popularity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.recommend.Similarities;
+import dev.apriori.mining.recommend.TopItems;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ class PyfuncTest {
     /** What a model is asked, and what our own recommender answers. */
     private record Question(List<String> basket, int k, List<Answer> expected) {}
 
-    private record Answer(String item, String title, double score) {}
+    private record Answer(String item, String title, double score, String fallback) {}
 
     @Test
     void pythonRecommendsTheSameItemsWithTheSameScoresBitForBit() throws Exception {
@@ -55,13 +58,15 @@ class PyfuncTest {
             var recommender =
                     new Recommender(rules, ranking, i % 3 == 0 ? Optional.of(blend(random, rules)) : Optional.empty());
             write(folder.resolve("model-" + i), recommender);
-            questions.add(questions(random, recommender));
+            questions.add(questions(random, recommender, popularity(rules)));
         }
         Files.writeString(folder.resolve("questions.json"), JSON.writeValueAsString(questions));
 
         Python.run(PyfuncTest.class, "predict.py", folder);
 
         JsonNode answers = JSON.readTree(Files.readString(folder.resolve("answers.json")));
+        assertThat(questions.stream().flatMap(List::stream))
+                .anyMatch(question -> question.expected().toString().contains("most_popular"));
         for (int i = 0; i < MODELS; i++) {
             for (int j = 0; j < BASKETS; j++) {
                 assertThat(answers(answers.get(i).get(j)))
@@ -82,7 +87,11 @@ class PyfuncTest {
         assertThat(seen.get("run_id").asText()).isEqualTo("run-4567");
         assertThat(seen.get("metadata").get("min_support").asText()).isEqualTo("0.01");
         assertThat(seen.get("signature").asText())
-                .contains("'items': Array(string) (required)", "'k': long (default: 10)");
+                .contains(
+                        "'items': Array(string) (required)",
+                        "'k': long (default: 10)",
+                        "title: string (required)",
+                        "fallback: string (optional)");
         assertThat(seen.get("example")).isNotEmpty();
         assertThat(seen.get("refused").asText()).contains("k is 0; give 1 or more.");
         assertThat(seen.get("comma separated")).isEqualTo(seen.get("as a list"));
@@ -96,7 +105,7 @@ class PyfuncTest {
         Path model = folder.resolve("model");
         var recommender = new Recommender(rules, Ranking.USUAL, Optional.of(blend(random, rules)));
         write(model, recommender);
-        Question question = questions(random, recommender).getFirst();
+        Question question = questions(random, recommender, popularity(rules)).getFirst();
         try (var mlflow = MlflowScoring.start(folder, model.toString(), Map.of())) {
             var split = Map.of("columns", List.of("items"), "data", List.of(List.of(question.basket())));
             String asked =
@@ -129,27 +138,39 @@ class PyfuncTest {
 
     private static void write(Path model, Recommender recommender) throws IOException {
         var identity = new ModelIdentity("m-0123", "run-4567", Instant.EPOCH, Map.of("min_support", "0.01"));
-        ModelFolder.write(model, recommender, RandomRules.counts(recommender.rules()), identity);
+        ModelFolder.write(model, recommender, popularity(recommender.rules()), identity);
     }
 
-    /** Baskets of any size, with repetitions and items that no rule knows. */
-    private static List<Question> questions(Random random, Recommender recommender) {
+    /** Baskets of any size, none as well, with repetitions and items that no rule knows. */
+    private static List<Question> questions(Random random, Recommender recommender, Popularity popularity) {
         Rules rules = recommender.rules();
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < BASKETS; i++) {
             int size = rules.items().size();
-            int[] basket = random.ints(random.nextInt(size), 0, size).toArray();
+            int[] basket = random.ints(i % 5 == 0 ? random.nextInt(2) : random.nextInt(size), 0, size)
+                    .toArray();
             int k = 1 + random.nextInt(15);
-            List<Answer> expected = recommender.recommend(basket, k).stream()
-                    .map(r -> new Answer(
-                            rules.items().label(r.item()), rules.items().title(r.item()), r.score()))
+            List<Answer> found = recommender.recommend(basket, k).stream()
+                    .map(r -> answer(rules, r.item(), r.score(), null))
                     .toList();
+            List<Answer> expected = found.isEmpty() ? mostPopular(rules, popularity.recommend(basket, k)) : found;
             List<String> labels = new ArrayList<>(
                     IntStream.of(basket).mapToObj(rules.items()::label).toList());
             labels.add("unheard of");
             questions.add(new Question(labels, k, expected));
         }
         return questions;
+    }
+
+    private static List<Answer> mostPopular(Rules rules, TopItems top) {
+        return IntStream.range(0, top.size())
+                .mapToObj(place -> answer(
+                        rules, top.item(place), top.score(place) / (double) rules.transactions(), "most_popular"))
+                .toList();
+    }
+
+    private static Answer answer(Rules rules, int item, double score, String fallback) {
+        return new Answer(rules.items().label(item), rules.items().title(item), score, fallback);
     }
 
     private static List<Answer> answers(JsonNode recommendations) throws IOException {

@@ -1,6 +1,7 @@
 package dev.apriori.miner.model;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.rule.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,10 +52,11 @@ public final class RandomRules {
                 labels.stream().map(label -> "Film «" + label + "», l’été").toList());
     }
 
-    public static int[] counts(Rules rules) {
+    /** Of many items that are equally popular, and some that nobody likes. */
+    public static Popularity popularity(Rules rules) {
         int[] counts = new int[rules.items().size()];
-        Arrays.setAll(counts, item -> 10 + item % 7);
-        return counts;
+        Arrays.setAll(counts, item -> item % 7);
+        return new Popularity(counts);
     }
 
     /** Different items, in no order. */

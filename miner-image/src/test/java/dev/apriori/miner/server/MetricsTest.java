@@ -94,10 +94,23 @@ class MetricsTest {
     }
 
     @Test
-    void basketsWithoutAnAnswerAreCounted() {
-        client.score("{'inputs': [['1'], ['5'], []]}");
+    void basketsThatTheModelLeadsNowhereFromAreCountedByReason() {
+        client.score("{'inputs': [['1'], ['5'], [], ['8'], ['9']]}");
 
-        assertThat(scrape()).contains("apriori_baskets_total 3.0", "apriori_baskets_unanswered_total 2.0");
+        assertThat(scrape())
+                .contains(
+                        "apriori_baskets_total 5.0",
+                        "apriori_baskets_fallback_total{reason=\"no_match\"} 1.0",
+                        "apriori_baskets_fallback_total{reason=\"empty_basket\"} 1.0",
+                        "apriori_baskets_fallback_total{reason=\"unknown_items\"} 2.0",
+                        "apriori_baskets_unanswered_total 0.0");
+    }
+
+    @Test
+    void basketsThatHoldAllThereIsAreCountedToo() {
+        client.score("{'inputs': [['1', '2', '3', '4', '5', 'a,b']]}");
+
+        assertThat(scrape()).contains("apriori_baskets_unanswered_total 1.0");
     }
 
     @Test

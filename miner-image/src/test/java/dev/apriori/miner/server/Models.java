@@ -1,6 +1,7 @@
 package dev.apriori.miner.server;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Rules;
@@ -49,13 +50,20 @@ final class Models {
                         rule(3, 2, 30, 40, 20),
                         rule(5, 2, 20, 40, 12),
                         new Rule(List.of(0, 2), List.of(3), 6, 30, 4)));
-        return new ServedModel("films", version, new Recommender(rules, Ranking.COSINE_SUM), List.of("1", "3"), facts);
+        return new ServedModel(
+                "films", version, new Recommender(rules, Ranking.COSINE_SUM), popularity(), List.of("1", "3"), facts);
     }
 
     /** One rule, from the one film to the other. */
     static ServedModel pair(String version, int from, int to, List<String> inputExample) {
         Rules rules = rules(FILMS, List.of(rule(from, to, 10, 10, 5)));
-        return new ServedModel("films", version, new Recommender(rules, Ranking.COSINE_SUM), inputExample, Map.of());
+        return new ServedModel(
+                "films", version, new Recommender(rules, Ranking.COSINE_SUM), popularity(), inputExample, Map.of());
+    }
+
+    /** By item; nobody likes the last but one. */
+    private static Popularity popularity() {
+        return new Popularity(new int[] {10, 8, 40, 30, 0, 20});
     }
 
     private static Rule rule(int from, int to, int fromCount, int toCount, int count) {

@@ -143,6 +143,16 @@ class OpenApiTest {
         requireAll("Error", client.get("/recommend").json());
     }
 
+    @Test
+    void howTheMostPopularIsMarkedIsDescribed() {
+        JsonNode answer = client.get("/recommend?items=5").json();
+        JsonNode schemas = description.at("/components/schemas");
+
+        assertThat(schemas.at("/Recommendations/properties/fallback/enum")).contains(answer.path("fallback"));
+        assertThat(answer.at("/recommendations/0/fallback"))
+                .isEqualTo(schemas.at("/ScoredItem/properties/fallback/const"));
+    }
+
     private static void requireAll(String schema, JsonNode answer) {
         JsonNode node = description.at("/components/schemas/" + schema);
         assertThat(node.path("required").valueStream().map(JsonNode::asText))

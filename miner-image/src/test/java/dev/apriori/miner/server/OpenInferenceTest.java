@@ -46,7 +46,8 @@ class OpenInferenceTest {
         assertThat(model.path("name").asText()).isEqualTo("films");
         assertThat(model.path("versions")).hasToString("[\"4\"]");
         assertThat(model.path("inputs")).hasToString("[{\"name\":\"items\",\"datatype\":\"BYTES\",\"shape\":[-1,-1]}]");
-        assertThat(model.path("outputs").findValuesAsText("name")).containsExactly("item", "title", "score");
+        assertThat(model.path("outputs").findValuesAsText("name"))
+                .containsExactly("item", "title", "score", "fallback");
     }
 
     @ParameterizedTest
@@ -82,12 +83,25 @@ class OpenInferenceTest {
         assertThat(answer.path("model_name").asText()).isEqualTo("films");
         assertThat(answer.path("model_version").asText()).isEqualTo("4");
         assertThat(answer.has("id")).isFalse();
-        assertThat(answer.path("outputs").findValuesAsText("name")).containsExactly("item", "title", "score");
+        assertThat(answer.path("outputs").findValuesAsText("name"))
+                .containsExactly("item", "title", "score", "fallback");
         assertThat(answer.at("/outputs/0"))
                 .hasToString("{\"name\":\"item\",\"datatype\":\"BYTES\",\"shape\":[1,2],\"data\":[\"2\",\"3\"]}");
         assertThat(answer.at("/outputs/1/data/0").asText()).isEqualTo("Manon of the Spring (1986)");
         assertThat(answer.at("/outputs/2/datatype").asText()).isEqualTo("FP64");
         assertThat(answer.at("/outputs/2/data/0").asDouble()).isEqualTo(best);
+        assertThat(answer.at("/outputs/3/data")).hasToString("[\"\",\"\"]");
+    }
+
+    @Test
+    void theMostPopularIsMarkedItemByItem() {
+        JsonNode outputs = infer("{'parameters': {'k': 2}, 'outputs': [{'name': 'item'}, {'name': 'fallback'}],"
+                        + " 'inputs': [{'name': 'items', 'shape': [2, 1], 'datatype': 'BYTES', 'data': ['', '2']}]}")
+                .json()
+                .path("outputs");
+
+        assertThat(outputs.at("/0/data")).hasToString("[\"3\",\"4\",\"1\",\"\"]");
+        assertThat(outputs.at("/1/data")).hasToString("[\"most_popular\",\"most_popular\",\"\",\"\"]");
     }
 
     @Test

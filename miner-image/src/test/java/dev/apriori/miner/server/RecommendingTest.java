@@ -84,9 +84,35 @@ class RecommendingTest {
     }
 
     @Test
-    void itemsThatNoRuleKnowsGetNoRecommendation() {
-        assertThat(client.get("/recommend?items=5").recommended()).isEmpty();
-        assertThat(client.get("/recommend?items=9,8").json().path("unknown")).hasSize(2);
+    void whereNoRuleLeadsAnywhereTheMostPopularIsRecommendedAndMarked() {
+        JsonNode answer = client.get("/recommend?items=5&k=1").json();
+
+        assertThat(answer).isEqualTo(Client.parse("""
+                        {"model": {"name": "films", "version": "4"},
+                         "basket": [{"item": "5", "title": "Prime of Miss Jean Brodie, The (1969)"}],
+                         "unknown": [],
+                         "fallback": "no_match",
+                         "recommendations": [{
+                           "item": "3", "title": "Fabuleux destin d'Amélie Poulain, Le (2001)", "score": 0.4,
+                           "because": [], "fallback": "most_popular"}]}
+                        """));
+    }
+
+    @Test
+    void whoLikesOnlyWhatTheModelDoesNotKnowGetsTheMostPopularToo() {
+        Answer answer = client.get("/recommend?items=9,8");
+
+        assertThat(answer.json().path("unknown")).hasSize(2);
+        assertThat(answer.json().path("fallback").asText()).isEqualTo("unknown_items");
+        assertThat(answer.recommended()).containsExactly("3", "4", "a,b", "1", "2");
+    }
+
+    @Test
+    void whatIsInTheBasketIsNotAmongTheMostPopular() {
+        Answer answer = client.get("/recommend?items=3&items=4&items=1&items=2&items=5");
+
+        assertThat(answer.json().path("fallback").asText()).isEqualTo("no_match");
+        assertThat(answer.recommended()).containsExactly("a,b");
     }
 
     @ParameterizedTest

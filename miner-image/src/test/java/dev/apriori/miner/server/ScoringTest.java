@@ -87,7 +87,9 @@ class ScoringTest {
         assertThat(answer.json().path("predictions")).hasSize(3);
         assertThat(answer.json().at("/predictions/0/recommendations/0/item").asText())
                 .isEqualTo("3");
-        assertThat(answer.json().at("/predictions/1/recommendations")).isEmpty();
+        assertThat(answer.json().at("/predictions/1/recommendations/0"))
+                .isEqualTo(Client.parse("{\"item\": \"3\", \"title\": \"Fabuleux destin d'Amélie Poulain, Le (2001)\","
+                        + " \"score\": 0.4, \"fallback\": \"most_popular\"}"));
         assertThat(answer.json().at("/predictions/2/recommendations/0/item").asText())
                 .isEqualTo("3");
     }

@@ -3,8 +3,10 @@ package dev.apriori.mining.evaluate;
 import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.recommend.BatchRecommender;
 import dev.apriori.mining.recommend.Blend;
+import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Similarities;
+import dev.apriori.mining.recommend.TopItems;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.transaction.Transactions;
@@ -19,20 +21,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Says how well rules that were mined from a {@link HoldOut}'s training transactions recommend what was held out. Safe for
- * use by many threads.
+ * Says how well rules that were mined from a {@link HoldOut}'s training transactions recommend what was held out. Whom
+ * they recommend nothing is asked about with what is served then, the most popular. Safe for use by many threads.
  */
 public final class Evaluator {
     private static final int K = 10;
 
     private final HoldOut holdOut;
     private final Popularity popularity;
+    private final TopItems[] mostPopular;
     private final BatchRecommender recommender;
 
     public Evaluator(HoldOut holdOut) {
         this.holdOut = holdOut;
-        popularity = new Popularity(holdOut.training());
+        popularity = Popularity.of(holdOut.training());
         int[] users = IntStream.range(0, holdOut.size()).map(holdOut::user).toArray();
+        mostPopular = Arrays.stream(users)
+                .mapToObj(user -> popularity.recommend(basket(holdOut.training(), user), K))
+                .toArray(TopItems[]::new);
         recommender = new BatchRecommender(holdOut.training(), users);
     }
 
@@ -78,7 +84,7 @@ public final class Evaluator {
                 blends,
                 K,
                 threads,
-                (selection, share, user, top) -> tallies[selection][share].add(user, top));
+                (selection, share, user, top) -> add(tallies[selection][share], user, top));
         Map<RuleSelection, List<Quality>> qualities = new HashMap<>();
         for (int d = 0; d < tallies.length; d++) {
             qualities.put(
@@ -107,7 +113,7 @@ public final class Evaluator {
                 cuts,
                 rankings,
                 K,
-                (ranking, cut, user, top) -> tallies[ranking][cut].add(user, top));
+                (ranking, cut, user, top) -> add(tallies[ranking][cut], user, top));
         Map<RuleSelection, Map<Ranking, Quality>> qualities = new HashMap<>();
         for (int cut = 0; cut < cuts.length; cut++) {
             Map<Ranking, Quality> ofCut = new LinkedHashMap<>();
@@ -117,6 +123,14 @@ public final class Evaluator {
             qualities.put(chain.get(cut), ofCut);
         }
         return qualities;
+    }
+
+    private void add(QualityTally tally, int place, TopItems top) {
+        if (top.size() > 0) {
+            tally.add(place, top);
+        } else {
+            tally.addFallback(place, mostPopular[place]);
+        }
     }
 
     /**
@@ -142,7 +156,7 @@ public final class Evaluator {
     public Quality popularity() {
         var tally = new QualityTally(holdOut);
         for (int place = 0; place < holdOut.size(); place++) {
-            tally.add(place, popularity.recommend(basket(holdOut.training(), holdOut.user(place)), K));
+            tally.add(place, mostPopular[place]);
         }
         return tally.quality(popularity.likedItems());
     }

@@ -1,14 +1,15 @@
 package dev.apriori.mining.evaluate;
 
 /**
- * How well something recommends ten items to users of whom likes were held out. All shares are from 0 to 1.
+ * How well something recommends ten items to users of whom likes were held out, as it is served: whom it has nothing for
+ * gets the most popular. All shares are from 0 to 1.
  *
  * @param hitRateAt10 users who are recommended what was held out, among all users asked; of a user with several likes
  *     held out, their share that is recommended
  * @param ndcgAt10 the mean of 1 / log2(rank + 1) of what was held out, 0 where it is not among the ten (Järvelin and
  *     Kekäläinen 2002, with one relevant item)
  * @param itemCoverage items that are recommended to anyone, among those that anyone likes
- * @param userCoverage users who are recommended anything, among all users asked
+ * @param userCoverage users who are recommended anything but the most popular, among all users asked
  * @param users the number of users asked
  * @param ndcgDeviation the standard deviation over users of what ndcgAt10 is the mean of
  */

@@ -11,7 +11,7 @@ final class QualityTally {
     private double gain;
     private double squaredGain;
     private double hits;
-    private int served;
+    private int covered;
 
     QualityTally(HoldOut holdOut) {
         this.holdOut = holdOut;
@@ -19,7 +19,12 @@ final class QualityTally {
 
     /** @param place the user's place among those asked */
     void add(int place, TopItems top) {
-        served += top.size() > 0 ? 1 : 0;
+        covered += top.size() > 0 ? 1 : 0;
+        addFallback(place, top);
+    }
+
+    /** What a user gets to whom nothing was recommended in the way that is judged: it may hit all the same. */
+    void addFallback(int place, TopItems top) {
         IntSet heldOut = holdOut.items(place);
         double own = 0;
         for (int rank = 1; rank <= top.size(); rank++) {
@@ -42,7 +47,7 @@ final class QualityTally {
                 hits / users,
                 ndcg,
                 (double) recommended.cardinality() / Math.max(1, likedItems),
-                (double) served / users,
+                (double) covered / users,
                 holdOut.size(),
                 Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)));
     }

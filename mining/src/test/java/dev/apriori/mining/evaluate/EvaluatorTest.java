@@ -14,6 +14,7 @@ import dev.apriori.mining.recommend.Recommender;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.RuleFilter;
 import dev.apriori.mining.rule.RuleSelection;
+import dev.apriori.mining.rule.Rules;
 import dev.apriori.mining.rule.SharedPass;
 import dev.apriori.mining.transaction.Transactions;
 import it.unimi.dsi.fastutil.ints.IntSet;
@@ -21,9 +22,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -116,6 +120,19 @@ class EvaluatorTest {
     }
 
     @Test
+    void whoNoRuleHasAnythingForIsAskedAboutWithTheMostPopular() {
+        HoldOut holdOut = HoldOut.split(
+                Samples.transactions(6, List.of(List.of(0, 1, 2, 3, 4), List.of(0, 1, 2, 3, 4), List.of(5))), 1);
+        var evaluator = new Evaluator(holdOut);
+        var nothing = RuleSelection.all(Rules.none(holdOut.training().items()));
+        Quality popularity = evaluator.popularity();
+        assertThat(popularity.hitRateAt10()).isEqualTo(1);
+        assertThat(evaluator.rules(List.of(nothing), Ranking.USUAL, 1))
+                .containsExactly(new Quality(
+                        1, popularity.ndcgAt10(), popularity.itemCoverage(), 0, 2, popularity.ndcgDeviation()));
+    }
+
+    @Test
     void theRankingThatHitsMostIsChosen() {
         var random = new Random(9);
         Transactions transactions = Samples.transactions(
@@ -166,6 +183,18 @@ class EvaluatorTest {
                 .toList();
     }
 
+    private static List<Integer> mostPopular(List<List<Integer>> baskets, int[] held) {
+        Map<Integer, Long> counts = baskets.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(item -> item, TreeMap::new, Collectors.counting()));
+        IntStream.of(held).forEach(counts::remove);
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+                .limit(10)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static Quality userByUser(HoldOut holdOut, RuleSelection selection, Ranking ranking) {
         return userByUser(holdOut, new Recommender(selection.toRules(), ranking));
     }
@@ -180,11 +209,12 @@ class EvaluatorTest {
         for (int place = 0; place < holdOut.size(); place++) {
             int[] basket =
                     baskets.get(holdOut.user(place)).stream().mapToInt(i -> i).toArray();
-            List<Integer> items = recommender.recommend(basket, 10).stream()
+            List<Integer> found = recommender.recommend(basket, 10).stream()
                     .map(Recommendation::item)
                     .toList();
+            served += found.isEmpty() ? 0 : 1;
+            List<Integer> items = found.isEmpty() ? mostPopular(baskets, basket) : found;
             covered.addAll(items);
-            served += items.isEmpty() ? 0 : 1;
             IntSet heldOut = holdOut.items(place);
             double own = 0;
             for (int at = 0; at < items.size(); at++) {
