@@ -1,5 +1,6 @@
 package dev.apriori.miner.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.apriori.miner.server.Recommending.Item;
 import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;
@@ -15,8 +16,17 @@ final class Browsing {
 
     record Found(List<FoundItem> items) {}
 
-    /** @param rules how many rules start from the item; without any, it leads to no recommendation */
-    record FoundItem(String item, String title, int rules) {}
+    /**
+     * An item that starts no rule and that none is similar to leads nowhere.
+     *
+     * @param rules how many rules start from the item
+     * @param similar of a hybrid: how many items gain by their similarity to it
+     */
+    record FoundItem(
+            String item,
+            String title,
+            int rules,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int similar) {}
 
     /**
      * @param items the items in the catalogue
@@ -38,8 +48,11 @@ final class Browsing {
         int limit = Parameters.wholeNumber(query, "limit", DEFAULT_LIMIT, MAX_LIMIT);
         Catalogue catalogue = model.catalogue();
         return new Found(catalogue.find(Parameters.text(query, "query"), limit).stream()
-                .map(item ->
-                        new FoundItem(model.items().label(item), model.items().title(item), catalogue.rulesFrom(item)))
+                .map(item -> new FoundItem(
+                        model.items().label(item),
+                        model.items().title(item),
+                        catalogue.rulesFrom(item),
+                        catalogue.similarTo(item)))
                 .toList());
     }
 

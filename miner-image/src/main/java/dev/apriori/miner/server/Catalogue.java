@@ -1,14 +1,17 @@
 package dev.apriori.miner.server;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.Rules;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,10 +26,12 @@ final class Catalogue {
 
     private final String[] titles;
     private final int[] rulesFrom;
+    private final Optional<Similarities> similarities;
     private final int[] byPopularity;
 
     Catalogue(Recommender recommender, Popularity popularity) {
         Rules rules = recommender.rules();
+        similarities = recommender.blend().map(Blend::similarities);
         Items items = rules.items();
         titles = items.titles().stream().map(Catalogue::plain).toArray(String[]::new);
         rulesFrom = new int[items.size()];
@@ -42,9 +47,14 @@ final class Catalogue {
                 .toArray();
     }
 
-    /** How many rules have the item among what they start from: without any, it leads nowhere. */
+    /** How many rules have the item among what they start from. */
     int rulesFrom(int item) {
         return rulesFrom[item];
+    }
+
+    /** How many others gain by their similarity to the item: none where rules are alone. */
+    int similarTo(int item) {
+        return similarities.map(all -> all.gaining(item)).orElse(0);
     }
 
     /** The items for a query, the best match first; the most popular for an empty one. */

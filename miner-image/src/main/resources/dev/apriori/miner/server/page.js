@@ -39,7 +39,6 @@ async function fetchWithKey(path, request = {}) {
 }
 
 let asked;
-
 async function ask(path) {
   let response = await fetchWithKey(path);
   if (response.status === 401) {
@@ -122,14 +121,15 @@ function showPicked() {
   find('popular').replaceChildren(...others.map(p => chip(p.item, p.title, false)));
 }
 
-function suggestion({ title, rules }) {
-  const { main, year } = nameOf(title);
-  const note = make('small', {}, rules ? year : `${year} no rules`.trim());
-  return make('li', { class: rules ? '' : 'none' }, main || title, note);
+const leads = ({ rules, similar = 0 }) => rules + similar > 0;
+
+function suggestion(found) {
+  const { main, year } = nameOf(found.title);
+  const note = make('small', {}, leads(found) ? year : `${year} leads nowhere`.trim());
+  return make('li', { class: leads(found) ? '' : 'none' }, main || found.title, note);
 }
 
 // The address
-
 function query() {
   const items = picked.some(item => item.includes(','))
     ? picked.map(item => `items=${encodeURIComponent(item)}`).join('&')
@@ -260,7 +260,6 @@ function failure(message) {
 }
 
 // The model
-
 function showModel() {
   find('model').replaceChildren(model.name, make('span', {}, `version ${model.version}`));
   find('lead').textContent = `Pick a few, and the rules found in what ${number.format(model.transactions)} people like say what goes with them.`;
@@ -289,7 +288,7 @@ async function start() {
     model = await ask('model');
     if (model.feedback) told = feedback(post);
     showModel();
-    popular = (await ask('items?limit=16')).items.filter(({ rules }) => rules);
+    popular = (await ask('items?limit=16')).items.filter(leads);
   } catch (error) {
     render([], failure(error.message));
     return;

@@ -1,15 +1,18 @@
 package dev.apriori.miner.server;
 
 import dev.apriori.mining.data.Items;
+import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.recommend.Recommender;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Models small enough to know their answers by heart. */
@@ -59,6 +62,15 @@ final class Models {
         Rules rules = rules(FILMS, List.of(rule(from, to, 10, 10, 5)));
         return new ServedModel(
                 "films", version, new Recommender(rules, Ranking.COSINE_SUM), popularity(), inputExample, Map.of());
+    }
+
+    /** A rule leads from the first film to the second; the third is known by its similarity to the fourth alone. */
+    static ServedModel hybrid() {
+        Rules rules = rules(FILMS, List.of(rule(0, 1, 10, 10, 5)));
+        var similarities =
+                new Similarities(new int[] {0, 1, 1, 2, 3, 3, 3}, new int[] {1, 3, 2}, new float[] {0.2f, 0.5f, -0.1f});
+        var recommender = new Recommender(rules, Ranking.COSINE_SUM, Optional.of(new Blend(similarities, 0.3)));
+        return new ServedModel("films", "6", recommender, popularity(), List.of("1"), Map.of());
     }
 
     /** By item; nobody likes the last but one. */

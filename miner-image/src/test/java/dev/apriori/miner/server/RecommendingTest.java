@@ -166,6 +166,23 @@ class RecommendingTest {
     }
 
     @Test
+    void anItemOfAHybridLeadsOnByRulesOrBySimilarity() {
+        try (ModelServer hybrid = ModelServer.start(ServerSettings.at("127.0.0.1", 0), Models.hybrid());
+                Client asking = new Client(hybrid.port())) {
+            JsonNode items = asking.get("/items?limit=4").json().path("items");
+
+            assertThat(items).isEqualTo(Client.parse("""
+                            [{"item": "3", "title": "Fabuleux destin d'Amélie Poulain, Le (2001)", "rules": 0, "similar": 1},
+                             {"item": "4", "title": "Léon: The Professional (1994)", "rules": 0},
+                             {"item": "a,b", "title": "Commas, Two (1999)", "rules": 0},
+                             {"item": "1", "title": "Jean de Florette (1986)", "rules": 1, "similar": 1}]
+                            """));
+            assertThat(asking.get("/recommend?items=3").json().has("fallback")).isFalse();
+            assertThat(asking.get("/recommend?items=4").json().has("fallback")).isTrue();
+        }
+    }
+
+    @Test
     void theLimitOfAListIsChecked() {
         assertThat(client.get("/items?limit=101").json().path("message").asText())
                 .isEqualTo("limit '101' is not a whole number from 1 to 100; give one, such as limit=20");

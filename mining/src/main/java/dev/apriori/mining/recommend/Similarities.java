@@ -16,6 +16,15 @@ public record Similarities(int[] offsets, int[] targets, float[] weights) {
         return targets.length;
     }
 
+    /** How many targets the item adds to, and does not take from. */
+    public int gaining(int item) {
+        int gaining = 0;
+        for (int p = offsets[item]; p < offsets[item + 1]; p++) {
+            gaining += weights[p] > 0 ? 1 : 0;
+        }
+        return gaining;
+    }
+
     /** What the item adds to the target; 0 where it is not kept. */
     float weight(int item, int target) {
         int at = Arrays.binarySearch(targets, offsets[item], offsets[item + 1], target);
