@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.DatasetFeedback;
+import dev.apriori.experiment.api.GridSpec;
 import dev.apriori.experiment.grid.DataIdentity;
 import dev.apriori.experiment.shard.ShardPlan;
 import java.util.List;
@@ -59,10 +61,20 @@ public record SweepOrder(
         }
     }
 
-    /** Without what does not concern a miner: one of an earlier version would refuse what it does not know. */
+    /**
+     * Without what does not concern a miner, and without later fields that say what was so before them: a miner of an
+     * earlier version would refuse what it does not know.
+     */
     public String toJson() {
         ObjectNode order = JSON.valueToTree(this);
-        order.withObject("/spec").remove(NOT_FOR_MINERS);
+        ObjectNode written = order.withObject("/spec");
+        written.remove(NOT_FOR_MINERS);
+        if (spec.dataset().feedback().equals(DatasetFeedback.NONE)) {
+            written.withObject("/dataset").remove("feedback");
+        }
+        if (spec.grid().model().equals(GridSpec.RULES_ALONE)) {
+            written.withObject("/grid").remove("model");
+        }
         try {
             return JSON.writeValueAsString(order);
         } catch (JsonProcessingException e) {

@@ -62,6 +62,17 @@ class SweepOrderTest {
         assertThat(json).contains("\"dataset\"").doesNotContain("\"serving\"", "\"registry\"", "\"schedule\"");
     }
 
+    /** An image from before these fields would refuse them. */
+    @Test
+    void laterFieldsThatSayWhatWasSoBeforeThemStayAtHome() {
+        SweepOrder before = order(Given.spec(Map.of("grid", "{minSupport: ['0.1']}")));
+        SweepOrder hybrid = order(Given.spec(Map.of("grid", "{minSupport: ['0.1'], model: [rules, hybrid]}")));
+
+        assertThat(before.toJson()).contains("\"minSupport\"").doesNotContain("\"model\"", "\"feedback\"");
+        assertThat(SweepOrder.parse(before.toJson())).isEqualTo(before);
+        assertThat(hybrid.toJson()).contains("\"model\":[\"rules\",\"hybrid\"]");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"name":"x"}                   | namespace

@@ -2,7 +2,6 @@ package dev.apriori.experiment.api;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
-import static java.util.Objects.requireNonNullElseGet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -77,7 +76,7 @@ public record Dataset(
         separator = requireNonNullElse(separator, "");
         volume = Copies.of(volume);
         credentialsSecretRef = requireNonNullElse(credentialsSecretRef, SecretRef.NONE);
-        feedback = requireNonNullElseGet(feedback, DatasetFeedback::none);
+        feedback = requireNonNullElse(feedback, DatasetFeedback.NONE);
     }
 
     /** The same in other places: for a copy that is at hand. */

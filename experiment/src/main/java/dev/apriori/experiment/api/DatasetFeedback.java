@@ -34,16 +34,14 @@ public record DatasetFeedback(
         @Size(max = 20)
         @ValidationRule(value = SpecRules.OPTIONAL_RATING, message = SpecRules.OPTIONAL_RATING_FIX)
         String clickedRating) {
+    /** No feedback is taken as ratings. */
+    public static final DatasetFeedback NONE = new DatasetFeedback(null, null, null, null);
 
     public DatasetFeedback {
         uri = requireNonNullElse(uri, "");
         volume = Copies.of(volume);
         watchedRating = requireNonNullElse(watchedRating, "4");
         clickedRating = requireNonNullElse(clickedRating, "");
-    }
-
-    static DatasetFeedback none() {
-        return new DatasetFeedback(null, null, null, null);
     }
 
     /** Whether feedback is taken as ratings. */

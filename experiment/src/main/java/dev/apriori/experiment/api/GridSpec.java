@@ -61,6 +61,8 @@ public record GridSpec(
         @Size(min = 1, max = 2)
         @ValidationRule(value = SpecRules.DISTINCT, message = SpecRules.DISTINCT_FIX)
         List<ModelKind> model) {
+    /** What models recommend by unless they are told. */
+    public static final List<ModelKind> RULES_ALONE = List.of(ModelKind.RULES);
 
     public GridSpec {
         minSupport = List.copyOf(requireNonNull(minSupport, "spec.grid.minSupport"));
@@ -70,7 +72,7 @@ public record GridSpec(
         minRating = orElse(minRating, "3.5");
         minRatingsPerItem = orElse(minRatingsPerItem, 1);
         algorithm = orElse(algorithm, Algorithm.AUTO);
-        model = orElse(model, ModelKind.RULES);
+        model = model == null ? RULES_ALONE : List.copyOf(model);
     }
 
     private static <T> List<T> orElse(List<T> list, T only) {
