@@ -54,19 +54,24 @@ final class FeedbackOptions {
         Path properties;
 
         private FeedbackSink sink() {
-            Properties client = new Properties();
-            if (properties != null) {
-                try (Reader reader = Files.newBufferedReader(properties)) {
-                    client.load(reader);
-                } catch (IOException | IllegalArgumentException e) {
-                    throw new MiningException(
-                            "--feedback-kafka-properties is '" + properties + "', which cannot be read (" + e
-                                    + "); give a file of NAME=VALUE lines",
-                            e);
-                }
-            }
-            return KafkaSink.to(brokers, topic, client);
+            return KafkaSink.to(brokers, topic, client(Optional.ofNullable(properties)));
         }
+    }
+
+    /** @throws MiningException when the file cannot be read */
+    static Properties client(Optional<Path> file) {
+        Properties client = new Properties();
+        file.ifPresent(properties -> {
+            try (Reader reader = Files.newBufferedReader(properties)) {
+                client.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new MiningException(
+                        "--feedback-kafka-properties is '" + properties + "', which cannot be read (" + e
+                                + "); give a file of NAME=VALUE lines",
+                        e);
+            }
+        });
+        return client;
     }
 
     Optional<FeedbackSink> sink(Map<String, String> environment) {

@@ -55,9 +55,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--feedback",
             paramLabel = "DIR",
-            description = "where feedback is kept and read, if the file takes any (default: a folder of the user's for"
-                    + " each experiment)")
+            description =
+                    "where feedback is kept in files and read, if the file takes any (default: a folder of the user's for"
+                            + " each experiment)")
     Optional<Path> feedback = Optional.empty();
+
+    @Option(
+            names = "--feedback-kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "settings of Kafka's client, for a file whose feedback goes to a topic; instead of its Secret")
+    Optional<Path> kafkaProperties = Optional.empty();
 
     @Option(
             names = "--tracking-uri",
@@ -103,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(AprioriExperiment experiment, ServingMode mode, RunOutput output, long start) throws Exception {
         Path feedbackFolder = feedbackFolder(experiment);
+        KeptFeedback kept = kept(experiment, mode, feedbackFolder);
         var options = new LocalOptions(
                 file, data, feedbackFolder, parallelism.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         // What is wrong with the data is told before a server is looked for, or installed.
@@ -110,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 experiment.getSpec().dataset(), options.places(), Instant.now(), Fetcher.standard(), output::fetching);
         Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)
                 .connect(trackingUri, experiment.getSpec().tracking().uri());
-        try (LocalServing served = servingBy(mode, mlflow, kept(experiment, feedbackFolder));
+        try (LocalServing served = servingBy(mode, mlflow, kept);
                 var run = new LocalRun(experiment, options, loaded, mlflow, served, output)) {
             Runtime.getRuntime().addShutdownHook(new Thread(run::interrupt, "interrupted"));
             LocalResult result = run.run();
@@ -135,31 +144,30 @@ final class RunCommand implements Callable<Integer> {
                 .resolve("feedback")
                 .resolve(experiment.getMetadata().getName()));
         boolean used = experiment.getSpec().dataset().feedback().given()
-                || experiment.getSpec().serving().feedback().sink() != Sink.NONE;
+                || experiment.getSpec().serving().feedback().sink() == Sink.FILE;
         return used ? Files.createDirectories(folder) : folder;
     }
 
-    /** On one machine files stand for any sink. */
-    private static Optional<Path> kept(AprioriExperiment experiment, Path folder) {
-        return Optional.of(folder)
-                .filter(any -> experiment.getSpec().serving().feedback().sink() != Sink.NONE);
+    private KeptFeedback kept(AprioriExperiment experiment, ServingMode mode, Path folder) {
+        return mode == ServingMode.NONE
+                ? new KeptFeedback.Nowhere()
+                : KeptFeedback.of(experiment.getSpec().serving().feedback(), folder, kafkaProperties);
     }
 
-    private LocalServing servingBy(ServingMode mode, Mlflow mlflow, Optional<Path> feedbackFolder) {
+    private LocalServing servingBy(ServingMode mode, Mlflow mlflow, KeptFeedback kept) {
         var loader = ModelLoader.ofUser(System.getenv());
         return switch (mode) {
-            case HERE -> LocalServing.here(mlflow, loader, serving.port, feedbackFolder);
+            case HERE -> LocalServing.here(mlflow, loader, serving.port, kept::open);
             case DETACHED ->
-                new DetachedServer(mlflow, loader, System.getenv(), serveCommand(mlflow, feedbackFolder), serving.port);
+                new DetachedServer(mlflow, loader, System.getenv(), serveCommand(mlflow, kept), serving.port);
             case NONE -> LocalServing.checkOnly(mlflow, loader);
         };
     }
 
-    private static List<String> serveCommand(Mlflow mlflow, Optional<Path> feedbackFolder) {
+    private static List<String> serveCommand(Mlflow mlflow, KeptFeedback kept) {
         Stream<String> tracking =
                 Stream.of("serve", "--tracking-uri", mlflow.server().uri().toString());
-        Stream<String> kept =
-                feedbackFolder.stream().flatMap(folder -> Stream.of("--feedback-folder", folder.toString()));
-        return ThisProgram.command(Stream.concat(tracking, kept).toArray(String[]::new));
+        return ThisProgram.command(
+                Stream.concat(tracking, kept.arguments().stream()).toArray(String[]::new));
     }
 }

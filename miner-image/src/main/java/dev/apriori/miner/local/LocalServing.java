@@ -1,19 +1,21 @@
 package dev.apriori.miner.local;
 
+import dev.apriori.miner.feedback.FeedbackSink;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes a version answer on this machine. */
 public interface LocalServing extends AutoCloseable {
     /**
      * Serves by this process, at that port of loopback or the next one that is free.
      *
-     * @param feedback the folder that feedback is written to, where it is taken
+     * @param feedback opens what feedback is kept by, where it is taken, for a server whose files have that name
      */
-    static LocalServing here(Mlflow mlflow, ModelLoader loader, int port, Optional<Path> feedback) {
+    static LocalServing here(
+            Mlflow mlflow, ModelLoader loader, int port, Function<String, Optional<FeedbackSink>> feedback) {
         return new ServingHere(mlflow, loader, port, feedback);
     }
 

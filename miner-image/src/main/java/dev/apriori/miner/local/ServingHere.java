@@ -1,23 +1,23 @@
 package dev.apriori.miner.local;
 
-import dev.apriori.miner.feedback.FileSink;
+import dev.apriori.miner.feedback.FeedbackSink;
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Serves by this process. */
 final class ServingHere implements LocalServing {
     private final Mlflow mlflow;
     private final ModelLoader loader;
     private final int port;
-    private final Optional<Path> feedback;
+    private final Function<String, Optional<FeedbackSink>> feedback;
     private Optional<ModelServer> server = Optional.empty();
 
-    ServingHere(Mlflow mlflow, ModelLoader loader, int port, Optional<Path> feedback) {
+    ServingHere(Mlflow mlflow, ModelLoader loader, int port, Function<String, Optional<FeedbackSink>> feedback) {
         this.mlflow = mlflow;
         this.loader = loader;
         this.port = port;
@@ -37,8 +37,7 @@ final class ServingHere implements LocalServing {
 
     private ServerSettings settings() {
         ServerSettings settings = ServerSettings.at(FreePort.LOOPBACK, FreePort.from(port));
-        return feedback.map(folder -> settings.with(FileSink.in(folder, FreePort.LOOPBACK)))
-                .orElse(settings);
+        return feedback.apply(FreePort.LOOPBACK).map(settings::with).orElse(settings);
     }
 
     @Override

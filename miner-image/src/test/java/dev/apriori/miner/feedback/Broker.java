@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Time;
 
 /** A Kafka of one broker, its own controller, in this process. */
-final class Broker implements AutoCloseable {
-    static final String USER = "films";
+public final class Broker implements AutoCloseable {
+    public static final String USER = "films";
     static final String PASSWORD = "a-password-of-the-test";
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
@@ -43,7 +43,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** One that asks clients for a password, so that their properties matter. */
-    static Broker start(Path folder) {
+    public static Broker start(Path folder) {
         int port = freePort();
         int controllerPort = freePort();
         String listeners = "SASL_PLAINTEXT://127.0.0.1:" + port;
@@ -98,12 +98,12 @@ final class Broker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
     /** What a client needs to be let in. */
-    static Properties client() {
+    public static Properties client() {
         Properties client = new Properties();
         client.put("security.protocol", "SASL_PLAINTEXT");
         client.put("sasl.mechanism", "PLAIN");
@@ -117,14 +117,14 @@ final class Broker implements AutoCloseable {
         return client;
     }
 
-    void create(String topic) throws InterruptedException, ExecutionException {
+    public void create(String topic) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(clientHere())) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
     }
 
     /** All messages of a topic's one partition. */
-    List<ConsumerRecord<String, String>> messages(String topic) {
+    public List<ConsumerRecord<String, String>> messages(String topic) {
         try (var consumer = new KafkaConsumer<>(clientHere(), new StringDeserializer(), new StringDeserializer())) {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
