@@ -1,52 +1,56 @@
 package dev.apriori.mining.itemset;
 
 import dev.apriori.mining.data.Items;
+import java.util.function.Function;
 
-/** The classes of itemsets with the same rarest item, as they are found: by any thread, in any order. */
+/** Where the classes of itemsets with the same rarest item are, as they are found: by any thread, in any order. */
 final class ItemsetClasses {
     private static final int WORTH_THREADS = 100_000;
 
-    private final int[][] parents;
-    private final int[][] items;
-    private final int[][] counts;
+    private final ItemsetColumns[] finders;
+    private final int[] starts;
+    private final int[] sizes;
 
     ItemsetClasses(int classes) {
-        parents = new int[classes][];
-        items = new int[classes][];
-        counts = new int[classes][];
+        finders = new ItemsetColumns[classes];
+        starts = new int[classes];
+        sizes = new int[classes];
     }
 
-    /** Keeps a copy of a class. */
-    void put(int itemsetClass, ItemsetColumns found) {
-        parents[itemsetClass] = found.parents();
-        items[itemsetClass] = found.items();
-        counts[itemsetClass] = found.counts();
+    /** Takes note of the class that was found last. */
+    void put(int itemsetClass, ItemsetColumns finder) {
+        finders[itemsetClass] = finder;
+        starts[itemsetClass] = finder.classStart();
+        sizes[itemsetClass] = finder.size();
     }
 
-    /** All classes, one after the other. A column at a time, so that only one of them is held twice; empties this. */
+    /** All classes, one after the other. A column at a time, so that only one of them is held twice; empties the finders. */
     Itemsets join(Items catalogue, int transactions, ItemsetTask task) {
-        int[] roots = new int[counts.length + 1];
-        for (int c = 0; c < counts.length; c++) {
-            roots[c + 1] = roots[c] + counts[c].length;
+        int[] roots = new int[sizes.length + 1];
+        for (int c = 0; c < sizes.length; c++) {
+            roots[c + 1] = roots[c] + sizes[c];
         }
-        int threads = roots[counts.length] < WORTH_THREADS ? 1 : task.threads();
-        var columns = new Itemsets.Columns(
-                join(parents, roots, threads), join(items, roots, threads), join(counts, roots, threads));
-        Workers.run(counts.length, threads, () -> columns.parents(), (column, c) -> {
+        int threads = roots[sizes.length] < WORTH_THREADS ? 1 : task.threads();
+        int[] parents = join(ItemsetColumns::parents, roots, threads);
+        Workers.run(sizes.length, threads, () -> parents, (column, c) -> {
             column[roots[c]] = Itemsets.NONE;
             for (int i = roots[c] + 1; i < roots[c + 1]; i++) {
                 column[i] += roots[c];
             }
         });
+        var columns = new Itemsets.Columns(
+                parents, join(ItemsetColumns::items, roots, threads), join(ItemsetColumns::counts, roots, threads));
         return new Itemsets(catalogue, transactions, task.minCount(), roots, columns);
     }
 
-    private static int[] join(int[][] parts, int[] starts, int threads) {
-        int[] joined = new int[starts[parts.length]];
-        Workers.run(parts.length, threads, () -> parts, (all, c) -> {
-            System.arraycopy(all[c], 0, joined, starts[c], all[c].length);
-            all[c] = null;
+    private int[] join(Function<ItemsetColumns, IntPieces> column, int[] roots, int threads) {
+        int[] joined = new int[roots[sizes.length]];
+        Workers.run(sizes.length, threads, () -> joined, (whole, c) -> {
+            column.apply(finders[c]).copy(starts[c], starts[c] + sizes[c], whole, roots[c]);
         });
+        for (ItemsetColumns finder : finders) {
+            column.apply(finder).clear();
+        }
         return joined;
     }
 }

@@ -24,7 +24,7 @@ class ItemsetColumnsTest {
                 stopped = true;
             }
         }
-        assertThat(columns.counts().length).isBetween(MOST / 2, MOST + MOST / 10);
+        assertThat(columns.size()).isBetween(MOST / 2, MOST + MOST / 10);
     }
 
     private static void add(ItemsetColumns columns, int atOnce, boolean repeated) {
