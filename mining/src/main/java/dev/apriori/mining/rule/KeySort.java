@@ -12,6 +12,7 @@ final class KeySort {
     private final long[] keys;
     private final int numberBits;
     private int usedBits;
+    private int cut;
     private final IntComparator order;
 
     private KeySort(long[] keys, IntComparator order) {
@@ -26,8 +27,22 @@ final class KeySort {
         long of(int number);
     }
 
+    /** By keys that give the order alone; numbers with equal ones stay as they stand, also where keys are too long for that. */
+    static int[] sorted(int size, Key key, int threads) {
+        return sorted(size, key, true, (a, b) -> compareByKey(key, a, b), threads);
+    }
+
+    private static int compareByKey(Key key, int a, int b) {
+        int byKey = Long.compare(key.of(a), key.of(b));
+        return byKey != 0 ? byKey : Integer.compare(a, b);
+    }
+
     /** @param order the exact order, in which no two numbers are equal */
     static int[] sorted(int size, Key key, IntComparator order, int threads) {
+        return sorted(size, key, false, order, threads);
+    }
+
+    private static int[] sorted(int size, Key key, boolean keySuffices, IntComparator order, int threads) {
         long[] keys = new long[size];
         Chunks.run(size, threads, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -43,7 +58,9 @@ final class KeySort {
                 sorted[i] = (int) (keys[i] & (1L << sort.numberBits) - 1);
             }
         });
-        Chunks.run(size, threads, (from, to) -> sort.sortRuns(sorted, from, to));
+        if (!keySuffices || sort.cut > 0) {
+            Chunks.run(size, threads, (from, to) -> sort.sortRuns(sorted, from, to));
+        }
         return sorted;
     }
 
@@ -56,7 +73,7 @@ final class KeySort {
             greatest = Math.max(greatest, key);
         }
         int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, greatest - least));
-        int cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
+        cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
         usedBits = keyBits - cut + numberBits;
         for (int i = 0; i < keys.length; i++) {
             keys[i] = (keys[i] - least) >>> cut << numberBits | i;

@@ -23,29 +23,40 @@ final class RadixSort {
             Arrays.sort(numbers);
             return;
         }
+        int[][] starts = starts(numbers, from, (to - from + DIGIT - 1) / DIGIT);
         long[] source = numbers;
         long[] target = new long[numbers.length];
-        for (int bit = from; bit < to; bit += DIGIT) {
-            int[] starts = starts(source, bit);
-            for (long number : source) {
-                target[starts[(int) (number >>> bit) & VALUES - 1]++] = number;
-            }
+        for (int digit = 0; digit < starts.length; digit++) {
+            deal(source, target, from + digit * DIGIT, starts[digit]);
             long[] sorted = target;
             target = source;
             source = sorted;
         }
-        // Where they lie in the other array after an odd number of digits, they come back; else this copies to scratch.
-        System.arraycopy(source, 0, target, 0, numbers.length);
+        if (starts.length % 2 == 1) {
+            System.arraycopy(source, 0, numbers, 0, numbers.length);
+        }
     }
 
-    /** By the value of the digit at a bit, where the numbers that have it go. */
-    private static int[] starts(long[] numbers, int bit) {
-        int[] starts = new int[VALUES + 1];
-        for (long number : numbers) {
-            starts[((int) (number >>> bit) & VALUES - 1) + 1]++;
+    private static void deal(long[] source, long[] target, int bit, int[] starts) {
+        for (long number : source) {
+            target[starts[(int) (number >>> bit) & VALUES - 1]++] = number;
         }
-        for (int value = 0; value < VALUES; value++) {
-            starts[value + 1] += starts[value];
+    }
+
+    /** For each digit, by its value, where the numbers that have it go. The order does not matter to that: one look is enough. */
+    private static int[][] starts(long[] numbers, int from, int digits) {
+        int[][] starts = new int[digits][VALUES + 1];
+        for (long number : numbers) {
+            long left = number >>> from;
+            for (int[] ofDigit : starts) {
+                ofDigit[((int) left & VALUES - 1) + 1]++;
+                left >>>= DIGIT;
+            }
+        }
+        for (int[] ofDigit : starts) {
+            for (int value = 0; value < VALUES; value++) {
+                ofDigit[value + 1] += ofDigit[value];
+            }
         }
         return starts;
     }

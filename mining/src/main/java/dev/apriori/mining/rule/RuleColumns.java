@@ -1,42 +1,58 @@
 package dev.apriori.mining.rule;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Rules as they are collected, in no order: the itemsets that are their sides, and their counts. */
+/**
+ * Rules as they are collected, in no order: the itemsets that are their sides, and their counts, as one number after the
+ * other. In pieces, so that growing copies nothing.
+ */
 final class RuleColumns {
-    private final IntArrayList antecedents = new IntArrayList();
-    private final IntArrayList consequents = new IntArrayList();
-    private final IntArrayList counts = new IntArrayList();
+    private static final int OF_A_RULE = 3;
+    private static final int PIECE = OF_A_RULE << 14;
+
+    private final List<int[]> pieces = new ArrayList<>();
+    private int[] last;
+    private int end = PIECE;
 
     void add(int antecedent, int consequent, int count) {
-        antecedents.add(antecedent);
-        consequents.add(consequent);
-        counts.add(count);
+        if (end == PIECE) {
+            last = new int[PIECE];
+            pieces.add(last);
+            end = 0;
+        }
+        last[end] = antecedent;
+        last[end + 1] = consequent;
+        last[end + 2] = count;
+        end += OF_A_RULE;
     }
 
     int size() {
-        return counts.size();
+        return (pieces.size() - 1) * (PIECE / OF_A_RULE) + end / OF_A_RULE;
     }
 
     static int[] antecedents(List<RuleColumns> parts) {
-        return join(parts.stream().map(part -> part.antecedents).toList());
+        return join(parts, 0);
     }
 
     static int[] consequents(List<RuleColumns> parts) {
-        return join(parts.stream().map(part -> part.consequents).toList());
+        return join(parts, 1);
     }
 
     static int[] counts(List<RuleColumns> parts) {
-        return join(parts.stream().map(part -> part.counts).toList());
+        return join(parts, 2);
     }
 
-    private static int[] join(List<IntArrayList> parts) {
-        int[] joined = new int[parts.stream().mapToInt(IntArrayList::size).sum()];
-        int at = 0;
-        for (IntArrayList part : parts) {
-            part.getElements(0, joined, at, part.size());
-            at += part.size();
+    private static int[] join(List<RuleColumns> parts, int column) {
+        int[] joined = new int[parts.stream().mapToInt(RuleColumns::size).sum()];
+        int rule = 0;
+        for (RuleColumns part : parts) {
+            int end = rule + part.size();
+            for (int[] piece : part.pieces) {
+                for (int at = column; at < PIECE && rule < end; at += OF_A_RULE) {
+                    joined[rule++] = piece[at];
+                }
+            }
         }
         return joined;
     }

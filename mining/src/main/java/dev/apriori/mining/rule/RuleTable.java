@@ -7,8 +7,13 @@ import java.util.List;
 
 /** Puts collected rules into the order of {@link Rules}. */
 final class RuleTable {
-    /** Up to so many transactions, two lifts that are not equal are not equal as doubles either: n⁴ is below 2⁵³. */
-    private static final int DOUBLES_SUFFICE = 9_741;
+    /**
+     * Up to so many transactions, doubles tell all lifts apart. Of two that are not equal, count·n/(a·c) and
+     * count'·n/(a'·c'), one is greater by more than 1/n³ of it.
+     */
+    static final int DOUBLES_SUFFICE = 1 << 16;
+
+    private static final int FRACTION_BITS = 52;
 
     private final int transactions;
     private final int threads;
@@ -38,8 +43,7 @@ final class RuleTable {
 
     static Rules of(Itemsets itemsets, List<RuleColumns> parts, int threads) {
         var table = new RuleTable(itemsets, parts, threads);
-        table.sortBySides();
-        table.sortByLift();
+        table.reorder(table.byLift(table.bySides()));
         return new Rules(
                 itemsets.items(),
                 itemsets.transactions(),
@@ -49,19 +53,22 @@ final class RuleTable {
                 table.counts);
     }
 
-    /** Sorts by what decides among rules of equal lift: falling count, antecedent, consequent. */
-    private void sortBySides() {
+    /** The rules by what decides among those of equal lift: falling count, antecedent, consequent. */
+    private int[] bySides() {
         int rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(sides.counts().length);
         int countBits = Integer.SIZE - Integer.numberOfLeadingZeros(transactions);
-        boolean allFit = countBits + 2 * rowBits < Long.SIZE;
-        reorder(KeySort.sorted(
+        if (countBits + 2 * rowBits < Long.SIZE) {
+            return KeySort.sorted(
+                    counts.length,
+                    rule -> ((long) (transactions - counts[rule]) << rowBits | antecedents[rule]) << rowBits
+                            | consequents[rule],
+                    threads);
+        }
+        return KeySort.sorted(
                 counts.length,
-                rule -> {
-                    long key = (long) (transactions - counts[rule]) << rowBits | antecedents[rule];
-                    return allFit ? key << rowBits | consequents[rule] : key;
-                },
+                rule -> (long) (transactions - counts[rule]) << rowBits | antecedents[rule],
                 this::compareSides,
-                threads));
+                threads);
     }
 
     private int compareSides(int a, int b) {
@@ -73,27 +80,36 @@ final class RuleTable {
                 : Integer.compare(consequents[a], consequents[b]);
     }
 
-    /** Sorts by falling lift, where equal lifts leave the rules as they stand. */
-    private void sortByLift() {
-        double[] lifts = new double[counts.length];
+    /** By falling lift, where equal lifts leave the rules in the order given. */
+    private int[] byLift(int[] order) {
+        long[] lifts = new long[counts.length];
         Chunks.run(lifts.length, threads, (from, to) -> {
             for (int rule = from; rule < to; rule++) {
-                lifts[rule] =
+                double lift =
                         Measure.LIFT.of(side(antecedents[rule]), side(consequents[rule]), counts[rule], transactions);
+                lifts[rule] = liftKey(lift, transactions);
             }
         });
-        reorder(KeySort.sorted(
-                counts.length,
-                // The bits of a positive double rise with it.
-                rule -> -Double.doubleToRawLongBits(lifts[rule]),
-                (a, b) -> {
-                    int byLift = Double.compare(lifts[b], lifts[a]);
-                    if (byLift == 0 && transactions > DOUBLES_SUFFICE) {
-                        byLift = compareLift(b, a);
-                    }
-                    return byLift != 0 ? byLift : Integer.compare(a, b);
-                },
-                threads));
+        int[] places = transactions <= DOUBLES_SUFFICE
+                ? KeySort.sorted(order.length, place -> -lifts[order[place]], threads)
+                : KeySort.sorted(
+                        order.length, place -> -lifts[order[place]], (a, b) -> compareLift(order, b, a), threads);
+        return reordered(order, places);
+    }
+
+    /** Rises with the lift; up to {@link #DOUBLES_SUFFICE} transactions, only equal lifts have equal keys. */
+    static long liftKey(double lift, int transactions) {
+        // n³ takes so many bits; one more, since bits are cut and not rounded. The bits of a positive double rise with
+        // it.
+        int seen = Long.SIZE - Long.numberOfLeadingZeros((long) transactions * transactions * transactions) + 1;
+        int unseen = transactions <= DOUBLES_SUFFICE ? Math.max(0, FRACTION_BITS - seen) : 0;
+        return Double.doubleToRawLongBits(lift) >>> unseen;
+    }
+
+    /** By lift; where those are equal, the later place is the lower. */
+    private int compareLift(int[] order, int a, int b) {
+        int byLift = compareLift(order[a], order[b]);
+        return byLift != 0 ? byLift : Integer.compare(b, a);
     }
 
     private int compareLift(int a, int b) {

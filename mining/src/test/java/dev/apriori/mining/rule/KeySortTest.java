@@ -3,6 +3,7 @@ package dev.apriori.mining.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -23,11 +24,16 @@ class KeySortTest {
         IntComparator order =
                 (a, b) -> values[a] != values[b] ? Long.compare(values[a], values[b]) : Integer.compare(b, a);
         int[] sorted = KeySort.sorted(size, number -> values[number] >> unseenBits, order, threads);
-        assertThat(sorted)
-                .containsExactly(IntStream.range(0, size)
-                        .boxed()
-                        .sorted(order)
-                        .mapToInt(number -> number)
-                        .toArray());
+        assertThat(sorted).containsExactly(sorted(size, order));
+        assertThat(KeySort.sorted(size, number -> values[number], threads))
+                .containsExactly(sorted(size, Comparator.comparingLong(number -> values[number])));
+    }
+
+    private static int[] sorted(int size, Comparator<Integer> order) {
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(order)
+                .mapToInt(number -> number)
+                .toArray();
     }
 }
