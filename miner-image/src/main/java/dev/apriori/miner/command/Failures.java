@@ -21,8 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
                 yield TO_MEND;
             }
             case DEFECT -> {
-                err.println("This is a defect of apriori; please report it with what follows.");
-                failure.printStackTrace(err);
+                Defect.tell(failure, err);
                 yield DEFECT;
             }
         };

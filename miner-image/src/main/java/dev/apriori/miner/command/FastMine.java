@@ -4,6 +4,7 @@ import dev.apriori.mining.MiningException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * {@code mine} from a class path of the few libraries that it needs itself, since starting with all of them takes longer
- * than to mine a small file. What a {@link PlainMine} is not, and trouble that needs words, is the whole program's.
+ * than to mine a small file. What a {@link PlainMine} is not is the whole program's.
  */
 public final class FastMine {
     /** The path of the jar whose manifest names all libraries. */
@@ -21,22 +22,33 @@ public final class FastMine {
 
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
         Optional<MineCommand> plain = PlainMine.read(args);
-        if (plain.isEmpty() || !isDone(plain.get())) {
+        if (plain.isEmpty()) {
             runWholeProgram(args);
+            return;
+        }
+        int exitCode = run(plain.get(), writer(System.out), writer(System.err));
+        if (exitCode != 0) {
+            System.exit(exitCode);
         }
     }
 
-    /** Whether that was all, a mistake of the user's being told; ends with the exit code then. */
-    private static boolean isDone(MineCommand mine) {
+    /** Mines, tells what went wrong as {@link Failures} does, and returns the exit code. */
+    static int run(MineCommand mine, PrintWriter out, PrintWriter err) {
         try {
-            mine.run(writer(System.out));
-            return true;
+            mine.run(out);
+            return 0;
         } catch (MiningException mistake) {
-            writer(System.err).println(mistake.getMessage());
-            System.exit(Failures.TO_MEND);
-            return true;
-        } catch (IOException | RuntimeException trouble) {
-            return false;
+            err.println(mistake.getMessage());
+            return Failures.TO_MEND;
+        } catch (UncheckedIOException trouble) {
+            err.println(FileTrouble.told(trouble.getCause()));
+            return Failures.TO_MEND;
+        } catch (IOException trouble) {
+            err.println(FileTrouble.told(trouble));
+            return Failures.TO_MEND;
+        } catch (RuntimeException defect) {
+            Defect.tell(defect, err);
+            return Failures.DEFECT;
         }
     }
 
