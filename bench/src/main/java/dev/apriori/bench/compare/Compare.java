@@ -47,6 +47,13 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the figures there")
     Path json;
 
+    @Option(
+            names = "--kept",
+            paramLabel = "FILE",
+            split = ",",
+            description = "measure nothing: take what earlier runs wrote with --json")
+    List<Path> kept = List.of();
+
     @Option(names = "--docs", description = "write the table and the plot of docs/performance.md anew")
     boolean docs;
 
@@ -58,15 +65,7 @@ public final class Compare implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        var places = new Rows.Places(home, data, home.resolve("bench/target/data"), java, python);
-        Machine machine = Machine.here(python, home.resolve("bench/peers/requirements.txt"));
-        List<Result> results;
-        try (Worker ours = Worker.start(places.ours());
-                Worker peers = Worker.start(places.peers())) {
-            results = Rounds.measure(rows(places, ours, peers), rounds);
-        }
-        var report = new Report(machine, results);
+        Report report = kept.isEmpty() ? measured() : KeptFigures.read(kept);
         System.out.println(report.markdown());
         if (json != null) {
             Files.writeString(json, report.json());
@@ -75,6 +74,18 @@ public final class Compare implements Callable<Integer> {
             writeDocs(report);
         }
         return 0;
+    }
+
+    private Report measured() throws IOException {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        var places = new Rows.Places(home, data, home.resolve("bench/target/data"), java, python);
+        Machine machine = Machine.here(python, home.resolve("bench/peers/requirements.txt"));
+        List<Result> results;
+        try (Worker ours = Worker.start(places.ours());
+                Worker peers = Worker.start(places.peers())) {
+            results = Rounds.measure(rows(places, ours, peers), rounds);
+        }
+        return new Report(machine, results);
     }
 
     private List<Row> rows(Rows.Places places, Worker ours, Worker peers) throws IOException {

@@ -11,10 +11,19 @@ import java.util.List;
  * Who does a row's job, and how it is measured.
  *
  * @param name as the table has it, such as {@code pyfim eclat}
+ * @param yardstick whether it does other work, which shows what ours can be measured by
  */
-record Contestant(String name, Way way) {
+record Contestant(String name, Way way, boolean yardstick) {
     /** Ours are named so. */
     static final String OURS = "ours";
+
+    Contestant(String name, Way way) {
+        this(name, way, false);
+    }
+
+    static Contestant yardstick(String name, Way way) {
+        return new Contestant(name, way, true);
+    }
 
     /** How a job is put to a contestant. */
     sealed interface Way permits InWorker, WholeProcess {

@@ -6,13 +6,20 @@ import java.util.List;
 /** What was measured of one contestant in one row, over all rounds. */
 final class Figure {
     private final String name;
+    private final boolean yardstick;
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> cpu = new ArrayList<>();
     private final List<Double> megabytes = new ArrayList<>();
     private long found;
 
-    Figure(String name) {
+    Figure(String name, boolean yardstick) {
         this.name = name;
+        this.yardstick = yardstick;
+    }
+
+    /** What is not there yet of a contestant. */
+    static Figure of(Contestant contestant) {
+        return new Figure(contestant.name(), contestant.yardstick());
     }
 
     /** Takes a round: the median of its repetitions. */
@@ -25,6 +32,11 @@ final class Figure {
 
     String name() {
         return name;
+    }
+
+    /** Whether it is of other work. */
+    boolean yardstick() {
+        return yardstick;
     }
 
     double seconds() {

@@ -33,7 +33,9 @@ record Job(
         /** Transactions to all rules. */
         ITEMSETS_AND_RULES,
         /** All trials of a grid. */
-        GRID
+        GRID,
+        /** The trial of a grid that has the most rules of the lowest support, alone; twice, one after the other. */
+        ALONE_TWICE
     }
 
     Job lasting(double seconds) {

@@ -8,6 +8,7 @@ import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.itemset.Support;
 import dev.apriori.mining.rule.Measure;
+import dev.apriori.mining.rule.MeasureColumns;
 import dev.apriori.mining.rule.MiningPass;
 import dev.apriori.mining.rule.RuleFilter;
 import dev.apriori.mining.rule.RuleMiner;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +91,10 @@ public final class OurWorker {
         return switch (job.task()) {
             case COUNT -> Arrays.stream(count(job)).sum();
             case ITEMSETS -> mine(job).size();
-            case RULES -> withMeasures(rules(job, itemsets.get(job.lasting(0))));
-            case ITEMSETS_AND_RULES -> withMeasures(rules(job, mine(job)));
+            case RULES -> withMeasures(rules(job, itemsets.get(job.lasting(0))), job.threads());
+            case ITEMSETS_AND_RULES -> withMeasures(rules(job, mine(job)), job.threads());
             case GRID -> grid(job);
+            case ALONE_TWICE -> alone(job) + alone(job);
         };
     }
 
@@ -121,16 +122,8 @@ public final class OurWorker {
     }
 
     /** Writes out the nine measures of every rule, as others' tables have them. */
-    private static int withMeasures(Rules rules) {
-        Map<Measure, double[]> columns = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
-            double[] column = new double[rules.size()];
-            columns.put(measure, column);
-            for (int rule = 0; rule < column.length; rule++) {
-                column[rule] = rules.measure(rule, measure);
-            }
-        }
-        return columns.get(Measure.LIFT).length;
+    private static int withMeasures(Rules rules, int threads) {
+        return MeasureColumns.of(rules, threads).get(Measure.LIFT).length;
     }
 
     /** All trials of the grid; the rules that are counted are those of lift 1 and of confidence 0.5. */
@@ -152,6 +145,17 @@ public final class OurWorker {
             }
         }
         return found;
+    }
+
+    private long alone(Job job) {
+        double lowest =
+                job.supports().stream().mapToDouble(support -> support).min().orElseThrow();
+        var trial = new TrialSettings(
+                new Support(BigDecimal.valueOf(lowest)), Measure.LIFT, new BigDecimal(THRESHOLDS.get(0)));
+        TrialOutcome outcome = MiningPass.run(
+                        transactions.get(job.file()), List.of(trial), job.maxLength(), OurWorker::budget, job.threads())
+                .get(0);
+        return ((TrialOutcome.Mined) outcome).rules().size();
     }
 
     private static long processorNanos() {

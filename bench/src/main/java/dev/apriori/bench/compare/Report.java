@@ -57,8 +57,14 @@ record Report(Machine machine, List<Result> results) {
                 result.figures().stream()
                         .skip(1)
                         .filter(figure -> figure != result.best())
-                        .map(figure -> figure.name() + " " + digits(result.ratio(figure)))
+                        .map(figure -> other(result, figure))
                         .toList());
+    }
+
+    private static String other(Result result, Figure figure) {
+        String shown =
+                figure.yardstick() ? "takes " + amount(figure, result.row().byMemory()) : digits(result.ratio(figure));
+        return figure.name() + " " + shown;
     }
 
     private String byRatio() {
@@ -83,30 +89,10 @@ record Report(Machine machine, List<Result> results) {
 
     String json() throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", machine);
-        all.put("rows", results.stream().map(Report::row).toList());
+        all.put(KeptFigures.MACHINE, machine);
+        all.put(KeptFigures.ROWS, results.stream().map(KeptFigures.KeptRow::of).toList());
         all.put("by_ratio", ByRatio.of(results));
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";
-    }
-
-    private static Map<String, Object> row(Result result) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("kind", result.row().kind());
-        row.put("work", result.row().work());
-        row.put("found", result.ours().found());
-        row.put("ratio", result.ratio(result.best()));
-        row.put("contestants", result.figures().stream().map(Report::figure).toList());
-        return row;
-    }
-
-    private static Map<String, Object> figure(Figure figure) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("name", figure.name());
-        values.put("seconds", figure.seconds());
-        values.put("cpu_seconds", figure.cpu());
-        values.put("peak_mb", figure.megabytes());
-        values.put("rounds", figure.rounds());
-        return values;
     }
 
     private static String sentence(String kind) {

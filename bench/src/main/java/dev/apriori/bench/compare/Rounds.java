@@ -18,10 +18,7 @@ final class Rounds {
         this.rounds = rounds;
         this.results = rows.stream()
                 .map(row -> new Result(
-                        row,
-                        row.contestants().stream()
-                                .map(contestant -> new Figure(contestant.name()))
-                                .toList()))
+                        row, row.contestants().stream().map(Figure::of).toList()))
                 .toList();
     }
 

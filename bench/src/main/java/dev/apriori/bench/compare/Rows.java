@@ -19,6 +19,18 @@ final class Rows {
     private static final List<Double> SUPPORTS = List.of(0.1, 0.05, 0.03, 0.02, 0.01);
     private static final int GENERATED_USERS = 200_000;
 
+    /** As in the script {@code apriori}. */
+    private static final List<String> OF_SMALL_WORK = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmn4m",
+            "-XX:-UsePerfData",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:Tier3InvocationThreshold=100",
+            "-XX:Tier3MinInvocationThreshold=50",
+            "-XX:Tier3CompileThreshold=500",
+            "-XX:Tier3BackEdgeThreshold=5000",
+            "-XX:Tier0BackedgeNotifyFreqLog=8");
+
     private final Places places;
     private final Worker ours;
     private final Worker peers;
@@ -33,6 +45,29 @@ final class Rows {
     record Places(Path home, Path data, Path prepared, String java, String python) {
         List<String> peers(String... arguments) {
             return concat(List.of(python, home.resolve("bench/peers/peers.py").toString()), arguments);
+        }
+
+        /** In a process of its own, which starts as {@code apriori mine} does: from a cache that a like run has filled. */
+        List<String> oursOnce(String job) throws IOException {
+            List<String> start = new ArrayList<>(List.of(java));
+            start.addAll(OF_SMALL_WORK);
+            start.addAll(List.of(
+                    "-XX:AOTCache=" + home.resolve("bench/target/once.aot"),
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-Xlog:disable",
+                    "-cp",
+                    Files.readString(home.resolve("bench/target/once.path")).strip(),
+                    OurWorker.class.getName()));
+            return concat(start, job);
+        }
+
+        /** A Java program that does nothing, with what our command gives the JVM for small files. */
+        List<String> empty() {
+            List<String> start = new ArrayList<>(List.of(java));
+            start.addAll(OF_SMALL_WORK);
+            return concat(
+                    start, "-cp", home.resolve("bench/target/bench.jar").toString(), EmptyProgram.class.getName());
         }
 
         List<String> ours(String... arguments) {
@@ -122,6 +157,7 @@ final class Rows {
 
     private void addRules(Work work) {
         add("rules with nine measures, 1 thread", work, Task.RULES, 1, List.of("mlxtend", "efficient-apriori"));
+        add("rules with nine measures, 2 threads", work, Task.RULES, 2, List.of("mlxtend", "efficient-apriori"));
         add("itemsets and rules, 1 thread", work, Task.ITEMSETS_AND_RULES, 1, List.of("pyfim arules"));
     }
 
@@ -143,12 +179,20 @@ final class Rows {
                 work.name(),
                 false,
                 List.of(new Contestant(Contestant.OURS, new InWorker(ours, grid)), others)));
+        Job alone = new Job(Task.ALONE_TWICE, work.file().toString(), "", 1, work.maxLength(), 2, SUPPORTS, 0);
+        rows.add(new Row(
+                "60 trials beside twice their lowest support's alone, warm",
+                work.name(),
+                false,
+                List.of(
+                        new Contestant(Contestant.OURS, new InWorker(ours, grid)),
+                        Contestant.yardstick("ours, one trial, twice", new InWorker(ours, alone)))));
         String json = Worker.JSON.writeValueAsString(grid);
         rows.add(new Row(
                 "60 trials, whole process",
                 work.name(),
                 false,
-                List.of(new Contestant(Contestant.OURS, whole(places.ours(json))), others)));
+                List.of(new Contestant(Contestant.OURS, whole(places.oursOnce(json))), others)));
     }
 
     /** The command from its start to its line of JSON, against a script of a few lines. */
@@ -156,6 +200,7 @@ final class Rows {
         List<Contestant> all = new ArrayList<>();
         all.add(new Contestant(Contestant.OURS, whole(command(work))));
         returning(work).forEach(algorithm -> all.add(new Contestant(algorithm, whole(script(work, algorithm)))));
+        all.add(Contestant.yardstick("an empty Java program", whole(places.empty())));
         rows.add(new Row("whole process, itemsets returned", work.name(), false, all));
         rows.add(new Row("peak memory, itemsets returned", work.name(), true, all));
     }

@@ -27,13 +27,14 @@ class OurWorkerTest {
             assertThat(worker.run(job(Job.Task.ITEMSETS_AND_RULES, file)).found())
                     .isEqualTo(12);
             assertThat(worker.run(job(Job.Task.GRID, file)).seconds()).isNotEmpty();
+            assertThat(worker.run(job(Job.Task.ALONE_TWICE, file)).found()).isEqualTo(24);
         }
     }
 
     @Test
     void aRatioAboveOneIsAhead() {
-        var ours = new Figure("ours");
-        var other = new Figure("other");
+        var ours = new Figure("ours", false);
+        var other = new Figure("other", false);
         for (double round : new double[] {3, 1, 2}) {
             ours.add(new Answer(List.of(round), round, 7, 0, false));
             other.add(new Answer(List.of(2 * round), round, 7, 0, false));
