@@ -12,6 +12,7 @@ import dev.apriori.miner.local.LocalRun;
 import dev.apriori.miner.local.LocalServing;
 import dev.apriori.miner.local.ModelLoader;
 import dev.apriori.miner.local.TrackingChoice;
+import dev.apriori.miner.trial.TrialRehearsal;
 import dev.apriori.mining.MiningException;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.local.Folders;
@@ -86,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one last line of JSON; all else goes to standard error")
     boolean json;
 
+    @Option(names = "--rehearse", hidden = true, description = "mine and draw as a run does, tell no one, and end")
+    boolean rehearse;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "print nothing but errors, and the line of --json")
@@ -117,6 +121,10 @@ final class RunCommand implements Callable<Integer> {
         // What is wrong with the data is told before a server is looked for, or installed.
         LoadedData loaded = LoadedData.load(
                 experiment.getSpec().dataset(), options.places(), Instant.now(), Fetcher.standard(), output::fetching);
+        if (rehearse) {
+            TrialRehearsal.run(experiment.getSpec(), loaded.dataset());
+            return 0;
+        }
         Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)
                 .connect(trackingUri, experiment.getSpec().tracking().uri());
         try (LocalServing served = servingBy(mode, mlflow, kept);

@@ -19,7 +19,7 @@ final class RuleNetworkPlot {
 
     /**
      * @param rules at least one
-     * @param subtitle the parameters that they were found by
+     * @param subtitle what rules they are
      */
     static Plot of(Rules rules, String subtitle) {
         RuleGraph graph = RuleGraph.ofBest(rules);

@@ -8,8 +8,8 @@ final class StableSvg {
     /** Where an id is given; it is referred to by a hash mark. */
     private static final Pattern ID = Pattern.compile(" id=\"(\\w+)\"");
 
-    /** A coordinate as a whole attribute, so that no number in a text is met. */
-    private static final Pattern DECIMALS = Pattern.compile("( (?:c?[xy]|[xy][12])=\"-?\\d+\\.\\d\\d)\\d+\"");
+    /** The end of a coordinate's name, and its value, so that no number in a text is met; few places begin like it. */
+    private static final Pattern DECIMALS = Pattern.compile("([xy12]=\"-?\\d+\\.\\d\\d)\\d+\"");
 
     /** Titles may hold them, XML must not. */
     private static final Pattern CONTROL_CHARACTERS =

@@ -27,7 +27,7 @@ final class SupportConfidencePlot {
 
     /**
      * @param rules at least one
-     * @param subtitle the parameters that they were found by
+     * @param subtitle what rules they are
      */
     static Plot of(Rules rules, String subtitle) {
         ValueSpan support = span(IntStream.range(0, rules.size())

@@ -8,13 +8,12 @@ import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people look at of a trial, besides its rules' file: the best rules as JSON, a summary, and plots.
+ * What people read of a trial: what was asked for, what was found, and how well it recommends.
  *
  * @param name of the trial, such as {@code movielens-0012}
  * @param parameters by name, in the order to show them in
@@ -31,33 +30,19 @@ public record TrialReport(
     /** The path of the summary, Markdown. */
     public static final String SUMMARY = "summary.md";
 
-    private static final int LETTERS_OF_A_SUBTITLE = 95;
     private static final int RULES_IN_SUMMARY = 20;
     private static final int LETTERS_IN_SUMMARY = 60;
 
     /**
-     * Writes the report: plots only where there are rules.
+     * Writes the summary.
      *
-     * @return the files by the paths that they are to have in the trial's run
+     * @return the file
      * @throws IOException that names the file, when the disk is full or refuses
      */
-    public Map<String, Path> write(Path folder, Rules rules) throws IOException {
+    public Path write(Path folder, Rules rules) throws IOException {
         var files = new ReportFiles(folder);
-        files.add("top_rules.json", TopRules.of(rules).json());
         files.add(SUMMARY, summary(rules));
-        if (rules.size() > 0) {
-            List<String> settings = parameters.entrySet().stream()
-                    .map(parameter -> parameter.getKey() + " " + parameter.getValue())
-                    .toList();
-            String subtitle = Titles.dotted(settings, LETTERS_OF_A_SUBTITLE);
-            files.add(
-                    "plots/support_confidence.svg",
-                    SupportConfidencePlot.of(rules, subtitle).svg());
-            files.add(
-                    "plots/rule_network.svg",
-                    RuleNetworkPlot.of(rules, subtitle).svg());
-        }
-        return files.written();
+        return files.written().get(SUMMARY);
     }
 
     private String summary(Rules rules) {

@@ -57,7 +57,7 @@ final class PassLog implements AutoCloseable {
         this.listener = listener;
         this.cancelled = cancelled;
         this.makers = Executors.newFixedThreadPool(settings.threads());
-        this.files = new TrialFiles(sweep, transactions, folder);
+        this.files = new TrialFiles(sweep.name(), transactions, folder);
     }
 
     /** Logs all of them; the best logs its model, unless an earlier one of the shard is better. */

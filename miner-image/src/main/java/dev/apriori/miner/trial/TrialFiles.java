@@ -2,6 +2,7 @@ package dev.apriori.miner.trial;
 
 import dev.apriori.experiment.api.HitRates;
 import dev.apriori.miner.model.RulesFile;
+import dev.apriori.miner.report.RulesReport;
 import dev.apriori.miner.report.TrialReport;
 import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.rule.RuleSelection;
@@ -18,18 +19,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes what a trial's run holds. Trials that have the same rules share the file of them. Safe for use by many threads. */
+/** Makes what a trial's run holds. Trials that have the same rules share what is made of these. Safe for use by many threads. */
 final class TrialFiles {
-    private final SweepContext sweep;
+    private final String sweepName;
     private final Transactions transactions;
     private final WorkFolder folder;
-    private final Map<RuleSelection, RulesAndFile> ruleFiles = new ConcurrentHashMap<>();
-    private final AtomicInteger fileNumber = new AtomicInteger();
+    private final Map<RuleSelection, RulesAndFiles> rules = new ConcurrentHashMap<>();
+    private final AtomicInteger folderNumber = new AtomicInteger();
 
-    private record RulesAndFile(Rules rules, Path file) {}
+    private record RulesAndFiles(Rules rules, Map<String, Path> files) {}
 
-    TrialFiles(SweepContext sweep, Transactions transactions, WorkFolder folder) {
-        this.sweep = sweep;
+    /** @param sweepName what trials are named by */
+    TrialFiles(String sweepName, Transactions transactions, WorkFolder folder) {
+        this.sweepName = sweepName;
         this.transactions = transactions;
         this.folder = folder;
     }
@@ -37,17 +39,16 @@ final class TrialFiles {
     PreparedTrial make(MinedTrial.Succeeded mined) {
         try {
             Map<String, Double> metrics = TrialMetrics.of(mined, transactions);
-            RulesAndFile rules = ruleFiles.computeIfAbsent(mined.rules(), this::rulesAndFile);
+            RulesAndFiles found = rules.computeIfAbsent(mined.rules(), this::rulesAndFiles);
             var report = new TrialReport(
-                    mined.trial().name(sweep.name()),
+                    mined.trial().name(sweepName),
                     mined.trial().parameters().byName(),
                     metrics,
                     quality(mined),
                     tried(mined));
-            Path own = Files.createDirectory(
-                    folder.path().resolve("trial-" + mined.trial().number()));
-            Map<String, Path> artifacts = new LinkedHashMap<>(report.write(own, rules.rules()));
-            artifacts.put("rules.parquet", rules.file());
+            Path own = folder.path().resolve("trial-" + mined.trial().number());
+            Map<String, Path> artifacts = new LinkedHashMap<>(found.files());
+            artifacts.put(TrialReport.SUMMARY, report.write(own, found.rules()));
             RunData data = RunData.empty()
                     .withParams(params(mined))
                     .withMetrics(metrics)
@@ -72,12 +73,15 @@ final class TrialFiles {
         return params;
     }
 
-    private RulesAndFile rulesAndFile(RuleSelection selection) {
-        Path file = folder.path().resolve("rules-" + fileNumber.getAndIncrement() + ".parquet");
-        Rules rules = selection.toRules();
+    private RulesAndFiles rulesAndFiles(RuleSelection selection) {
+        Path own = folder.path().resolve("rules-" + folderNumber.getAndIncrement());
+        Path file = own.resolve("rules.parquet");
+        Rules selected = selection.toRules();
         try {
-            RulesFile.write(file, rules);
-            return new RulesAndFile(rules, file);
+            Map<String, Path> files = new LinkedHashMap<>(RulesReport.write(own, selected));
+            RulesFile.write(file, selected);
+            files.put("rules.parquet", file);
+            return new RulesAndFiles(selected, files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,12 +28,11 @@ class TrialReportTest {
     void theSameRulesGiveTheSameBytes() throws IOException {
         Rules rules = RandomRules.of(new Random(4), 40, 3000);
 
-        Map<String, Path> one = report().write(folder.resolve("one"), rules);
-        Map<String, Path> other = report().write(folder.resolve("other"), rules);
+        Map<String, Path> one = RulesReport.write(folder.resolve("one"), rules);
+        Map<String, Path> other = RulesReport.write(folder.resolve("other"), rules);
 
         assertThat(one.keySet())
-                .containsExactly(
-                        "top_rules.json", "summary.md", "plots/support_confidence.svg", "plots/rule_network.svg");
+                .containsExactly("top_rules.json", "plots/support_confidence.svg", "plots/rule_network.svg");
         one.forEach((path, file) -> assertThat(file).hasSameBinaryContentAs(other.get(path)));
     }
 
@@ -70,7 +69,7 @@ class TrialReportTest {
     void theSummaryTellsSettingsFindingsRulesAndHowWellTheyRecommend() throws IOException {
         Rules rules = rules(Items.of(List.of("1", "2"), List.of("Heat | (1995)", "Ronin (1998)")), 7, 10, 8, 609);
 
-        String summary = Files.readString(report().write(folder, rules).get("summary.md"));
+        String summary = Files.readString(report().write(folder, rules));
 
         assertThat(summary)
                 .contains("# movielens-0012")
@@ -86,10 +85,10 @@ class TrialReportTest {
 
     @Test
     void withoutRulesThereAreNoPlots() throws IOException {
-        Map<String, Path> files = report().write(folder, RandomRules.of(new Random(1), 10, 0));
+        Rules none = RandomRules.of(new Random(1), 10, 0);
 
-        assertThat(files).containsOnlyKeys("top_rules.json", "summary.md");
-        assertThat(files.get("summary.md")).content().contains("No rule passed the thresholds.");
+        assertThat(RulesReport.write(folder, none)).containsOnlyKeys("top_rules.json");
+        assertThat(report().write(folder, none)).content().contains("No rule passed the thresholds.");
     }
 
     private static TrialReport report() {
@@ -105,7 +104,7 @@ class TrialReportTest {
     }
 
     private JsonNode topRules(Rules rules) throws IOException {
-        Path file = report().write(folder, rules).get("top_rules.json");
+        Path file = RulesReport.write(folder, rules).get("top_rules.json");
         return JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
