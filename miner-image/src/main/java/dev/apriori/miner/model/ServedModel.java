@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A model as it is read back from its folder.
  *
- * @param recommender whose catalogue holds the items that occur in its rules, or are similar to any
+ * @param recommender whose catalogue holds the items that occur in its rules, are similar to any, or most popular
  * @param popularity of that catalogue's items
  * @param metadata as it was given with the {@link ModelIdentity}
  * @param inputExample the labels of a basket that gets recommendations
