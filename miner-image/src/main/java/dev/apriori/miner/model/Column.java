@@ -30,7 +30,15 @@ sealed interface Column {
     /** Writes the rows {@code from} to {@code to - 1}. */
     void write(ColumnWriter writer, int from, int to);
 
-    record Doubles(String name, IntToDoubleFunction value) implements Column {
+    /** Takes a stretch of rows at a time. */
+    record Doubles(String name, Stretch values) implements Column {
+        /** Makes the values of some rows. */
+        @FunctionalInterface
+        interface Stretch {
+            /** Those of the rows {@code from} to {@code to - 1}. */
+            double[] of(int from, int to);
+        }
+
         @Override
         public Type type() {
             return Types.required(DOUBLE).named(name);
@@ -43,8 +51,8 @@ sealed interface Column {
 
         @Override
         public void write(ColumnWriter writer, int from, int to) {
-            for (int row = from; row < to; row++) {
-                writer.write(value.applyAsDouble(row), 0, 0);
+            for (double value : values.of(from, to)) {
+                writer.write(value, 0, 0);
             }
         }
     }

@@ -12,6 +12,7 @@ import static dev.apriori.mining.rule.Measure.ZHANGS_METRIC;
 
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.rule.Measure;
+import dev.apriori.mining.rule.MeasureColumns;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -47,22 +49,23 @@ public final class RulesFile {
         double transactions = rules.transactions();
         List<Binary> labels =
                 rules.items().labels().stream().map(Binary::fromString).toList();
+        var measures = new Measures(rules);
         return List.of(
                 side(ANTECEDENTS, labels, rules::antecedentSize, rules::antecedentItem),
                 side(CONSEQUENTS, labels, rules::consequentSize, rules::consequentItem),
-                new Column.Doubles("antecedent support", rule -> rules.antecedentCount(rule) / transactions),
-                new Column.Doubles("consequent support", rule -> rules.consequentCount(rule) / transactions),
-                measure(SUPPORT, rules),
-                measure(CONFIDENCE, rules),
-                measure(LIFT, rules),
+                shares("antecedent support", rules::antecedentCount, transactions),
+                shares("consequent support", rules::consequentCount, transactions),
+                measures.column(SUPPORT),
+                measures.column(CONFIDENCE),
+                measures.column(LIFT),
                 // mlxtend's share of transactions without a missing value: ours never lack one
                 new Column.Constant("representativity", 1),
-                measure(LEVERAGE, rules),
-                measure(CONVICTION, rules),
-                measure(ZHANGS_METRIC, rules),
-                measure(JACCARD, rules),
-                measure(CERTAINTY, rules),
-                measure(KULCZYNSKI, rules),
+                measures.column(LEVERAGE),
+                measures.column(CONVICTION),
+                measures.column(ZHANGS_METRIC),
+                measures.column(JACCARD),
+                measures.column(CERTAINTY),
+                measures.column(KULCZYNSKI),
                 new Column.Ints(ANTECEDENT_COUNT, rules::antecedentCount),
                 new Column.Ints(CONSEQUENT_COUNT, rules::consequentCount),
                 new Column.Ints(COUNT, rules::count));
@@ -72,8 +75,38 @@ public final class RulesFile {
         return new Column.Labels(name, labels, size, item);
     }
 
-    private static Column measure(Measure measure, Rules rules) {
-        return new Column.Doubles(measure.id(), rule -> rules.measure(rule, measure));
+    private static Column shares(String name, IntUnaryOperator count, double transactions) {
+        return new Column.Doubles(
+                name,
+                (from, to) -> IntStream.range(from, to)
+                        .mapToDouble(rule -> count.applyAsInt(rule) / transactions)
+                        .toArray());
+    }
+
+    /** Columns of measures. All nine are made at once, which takes a third of the time of one after the other. */
+    private static final class Measures {
+        private final Rules rules;
+        private int from;
+        private int to;
+        private Map<Measure, double[]> values = Map.of();
+
+        Measures(Rules rules) {
+            this.rules = rules;
+        }
+
+        Column column(Measure measure) {
+            return new Column.Doubles(measure.id(), (from, to) -> of(from, to).get(measure));
+        }
+
+        /** Columns are asked for the same rows one after the other. */
+        private Map<Measure, double[]> of(int from, int to) {
+            if (from != this.from || to != this.to) {
+                this.from = from;
+                this.to = to;
+                values = MeasureColumns.of(rules, from, to);
+            }
+            return values;
+        }
     }
 
     /**

@@ -3,9 +3,10 @@ package dev.apriori.mining.rule;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** All measures of all rules. */
+/** All measures of all rules, or of a stretch of them. */
 public final class MeasureColumns {
     private final Rules rules;
+    private final int first;
     private final double[] support;
     private final double[] confidence;
     private final double[] lift;
@@ -16,9 +17,9 @@ public final class MeasureColumns {
     private final double[] certainty;
     private final double[] kulczynski;
 
-    private MeasureColumns(Rules rules) {
+    private MeasureColumns(Rules rules, int first, int size) {
         this.rules = rules;
-        int size = rules.size();
+        this.first = first;
         support = new double[size];
         confidence = new double[size];
         lift = new double[size];
@@ -32,27 +33,34 @@ public final class MeasureColumns {
 
     /** For each measure its values in the rules' order, equal to {@link Rules#measure}; 72 bytes a rule. */
     public static Map<Measure, double[]> of(Rules rules, int threads) {
-        var columns = new MeasureColumns(rules);
+        var columns = new MeasureColumns(rules, 0, rules.size());
         Chunks.run(rules.size(), threads, columns::fill);
+        return columns.byMeasure();
+    }
+
+    /** For each measure its values of the rules {@code from} to {@code to - 1}. */
+    public static Map<Measure, double[]> of(Rules rules, int from, int to) {
+        var columns = new MeasureColumns(rules, from, to - from);
+        columns.fill(0, to - from);
         return columns.byMeasure();
     }
 
     /** Each formula is named where it is used, so that compilers put it there: asking any measure takes thrice as long. */
     private void fill(int from, int to) {
         long all = rules.transactions();
-        for (int rule = from; rule < to; rule++) {
-            long antecedent = rules.antecedentCount(rule);
-            long consequent = rules.consequentCount(rule);
-            long both = rules.count(rule);
-            support[rule] = Measure.SUPPORT.of(antecedent, consequent, both, all);
-            confidence[rule] = Measure.CONFIDENCE.of(antecedent, consequent, both, all);
-            lift[rule] = Measure.LIFT.of(antecedent, consequent, both, all);
-            leverage[rule] = Measure.LEVERAGE.of(antecedent, consequent, both, all);
-            conviction[rule] = Measure.CONVICTION.of(antecedent, consequent, both, all);
-            zhangsMetric[rule] = Measure.ZHANGS_METRIC.of(antecedent, consequent, both, all);
-            jaccard[rule] = Measure.JACCARD.of(antecedent, consequent, both, all);
-            certainty[rule] = Measure.CERTAINTY.of(antecedent, consequent, both, all);
-            kulczynski[rule] = Measure.KULCZYNSKI.of(antecedent, consequent, both, all);
+        for (int at = from; at < to; at++) {
+            long antecedent = rules.antecedentCount(first + at);
+            long consequent = rules.consequentCount(first + at);
+            long both = rules.count(first + at);
+            support[at] = Measure.SUPPORT.of(antecedent, consequent, both, all);
+            confidence[at] = Measure.CONFIDENCE.of(antecedent, consequent, both, all);
+            lift[at] = Measure.LIFT.of(antecedent, consequent, both, all);
+            leverage[at] = Measure.LEVERAGE.of(antecedent, consequent, both, all);
+            conviction[at] = Measure.CONVICTION.of(antecedent, consequent, both, all);
+            zhangsMetric[at] = Measure.ZHANGS_METRIC.of(antecedent, consequent, both, all);
+            jaccard[at] = Measure.JACCARD.of(antecedent, consequent, both, all);
+            certainty[at] = Measure.CERTAINTY.of(antecedent, consequent, both, all);
+            kulczynski[at] = Measure.KULCZYNSKI.of(antecedent, consequent, both, all);
         }
     }
 

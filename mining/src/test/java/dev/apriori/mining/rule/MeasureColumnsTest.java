@@ -6,6 +6,7 @@ import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Samples;
 import dev.apriori.mining.transaction.Transactions;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,5 +29,10 @@ class MeasureColumnsTest {
                 .containsExactly(IntStream.range(0, rules.size())
                         .mapToDouble(rule -> rules.measure(rule, measure))
                         .toArray()));
+        if (rules.size() > 1) {
+            MeasureColumns.of(rules, 1, rules.size())
+                    .forEach((measure, column) -> assertThat(column)
+                            .containsExactly(Arrays.copyOfRange(columns.get(measure), 1, rules.size())));
+        }
     }
 }
