@@ -202,7 +202,7 @@ final class Rows {
         returning(work).forEach(algorithm -> all.add(new Contestant(algorithm, whole(script(work, algorithm)))));
         all.add(Contestant.yardstick("an empty Java program", whole(places.empty())));
         rows.add(new Row("whole process, itemsets returned", work.name(), false, all));
-        rows.add(new Row("peak memory, itemsets returned", work.name(), true, all));
+        rows.add(new Row("whole process, peak memory", work.name(), true, all));
     }
 
     private List<String> command(Work work) {
