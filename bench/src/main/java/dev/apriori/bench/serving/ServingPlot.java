@@ -11,6 +11,8 @@ final class ServingPlot {
     private static final int WIDTH = 760;
     private static final int BAR_HEIGHT = 40;
     private static final int MARGIN = 120;
+    private static final double LEAST = 50;
+    private static final double MOST = 100_000;
 
     private ServingPlot() {}
 
@@ -21,7 +23,7 @@ final class ServingPlot {
         List<Object> who = new ArrayList<>();
         for (Row row : rows.reversed()) {
             row.figures().forEach((name, figures) -> {
-                names.add(name + ", " + Report.digits(row.rules()) + " rules");
+                names.add(Report.digits(row.rules()) + " rules");
                 amounts.add(figures.perSecond());
                 labels.add(Report.digits(figures.perSecond()));
                 who.add(name);
@@ -29,10 +31,10 @@ final class ServingPlot {
         }
         Map<String, Object> data = map("who", names, "amount", amounts, "label", labels, "name", who);
         Map<String, Object> mapping = map("x", "amount", "y", "who", "color", "name");
-        Map<String, Object> points = map("geom", "point", "size", 6.0, "show_legend", false, "tooltips", "none");
+        Map<String, Object> points = map("geom", "point", "size", 6.0, "tooltips", "none");
         points.put("data", data);
         points.put("mapping", mapping);
-        Map<String, Object> text = map("geom", "text", "vjust", -1.0, "size", 6.0, "show_legend", false);
+        Map<String, Object> text = map("geom", "text", "nudge_y", 0.2, "size", 6.0, "show_legend", false);
         text.put("data", data);
         text.put("mapping", map("x", "amount", "y", "who", "label", "label"));
         int height = MARGIN + BAR_HEIGHT * names.size();
@@ -42,7 +44,20 @@ final class ServingPlot {
         spec.put(
                 "scales",
                 new ArrayList<>(List.of(
-                        map("aesthetic", "x", "trans", "log10", "name", "requests a second"),
+                        map(
+                                "aesthetic",
+                                "x",
+                                "trans",
+                                "log10",
+                                "name",
+                                "requests a second",
+                                "limits",
+                                new ArrayList<>(List.of(LEAST, MOST)),
+                                "format",
+                                ",d",
+                                "breaks",
+                                new ArrayList<>(List.of(100.0, 1_000.0, 10_000.0, 100_000.0))),
+                        map("aesthetic", "color", "discrete", true, "name", ""),
                         map("aesthetic", "y", "discrete", true, "name", ""))));
         spec.put("theme", map("name", "light"));
         return PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(spec, null, true);
