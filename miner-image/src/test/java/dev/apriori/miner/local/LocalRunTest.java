@@ -250,15 +250,30 @@ class LocalRunTest {
     }
 
     @Test
-    void trialsMinedEachAloneLogTheSameNumbers() {
-        SmallExperiment apart = SmallExperiment.fresh().with("execution", "{trialsPerJob: 1}");
-        here.run(experiment);
+    void trialsMinedEachAloneLogTheSameNumbersAndChooseTheSameRanking() {
+        SmallExperiment packed = experiment.with(
+                "grid", "{minSupport: ['0.2', '0.15'], minThreshold: ['0.5', '1.2'], model: [rules, hybrid]}");
+        SmallExperiment apart = new SmallExperiment(SmallExperiment.fresh().name(), packed.spec())
+                .with("execution", "{trialsPerJob: 1}");
+        here.run(packed);
         here.run(apart);
 
+        assertThat(rankings(left).values())
+                .hasSize(8)
+                .filteredOn(ranking -> ranking.contains("EASE"))
+                .hasSize(4);
+        assertThat(rankings(here.left(apart))).isEqualTo(rankings(left));
         assertThat(numbers(here.left(apart))).isEqualTo(numbers(left));
     }
 
-    /** By trial key, which is the same in both, the metrics that do not depend on the machine. */
+    /** By trial key, which is the same in both, how the trial's model ranks: of a hybrid with its share of the rules. */
+    private static Map<String, String> rankings(Left left) {
+        return left.byKey().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().tag(TrialTags.RANKING)));
+    }
+
+    /** By trial key the metrics that do not depend on the machine: hit rates by the likes held out, and the rest. */
     private static Map<String, Map<String, Double>> numbers(Left left) {
         return left.byKey().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
             Map<String, Double> metrics = new TreeMap<>(entry.getValue().data().metrics());
