@@ -7,6 +7,7 @@ import dev.apriori.mining.evaluate.HoldOut;
 import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Support;
+import dev.apriori.mining.recommend.Damping;
 import dev.apriori.mining.recommend.Ease;
 import dev.apriori.mining.recommend.Ranking;
 import dev.apriori.mining.rule.Measure;
@@ -28,6 +29,12 @@ import java.util.Map;
  * @param qualities by recommender
  */
 record Contest(String choices, Map<String, Quality> qualities) {
+    /** The recommenders that goals are about. */
+    static final String RULES = "rules alone, as chosen";
+
+    static final String EASE = "EASE alone";
+    static final String HYBRID = "hybrid";
+
     private static final long OTHER_LIKES = 1_000;
 
     static Contest run(Transactions transactions, String minSupport, long seed, int threads) {
@@ -37,7 +44,8 @@ record Contest(String choices, Map<String, Quality> qualities) {
         List<RuleSelection> rulesOfRest = List.of(mine(validation.training(), minSupport, threads));
         ChosenRanking ranking =
                 ChosenRanking.of(validator, rulesOfRest, threads).getFirst();
-        var similar = ChosenBlend.Similar.of(validation, validator);
+        var published = ChosenBlend.Similar.of(new Ease(validation.training(), Damping.NONE), validator);
+        var similar = ChosenBlend.Similar.of(new Ease(validation.training()), validator);
         ChosenBlend blend =
                 ChosenBlend.of(validator, similar, rulesOfRest, threads).getFirst();
 
@@ -52,19 +60,19 @@ record Contest(String choices, Map<String, Quality> qualities) {
         qualities.put(
                 "rules, sum of all cosines",
                 evaluator.rules(rules, Ranking.COSINE_SUM, threads).getFirst());
+        qualities.put(RULES, evaluator.rules(rules, ranking.ranking(), threads).getFirst());
         qualities.put(
-                "rules alone, as chosen",
-                evaluator.rules(rules, ranking.ranking(), threads).getFirst());
-        qualities.put("EASE alone", evaluator.similarities(similarities));
+                EASE, evaluator.similarities(new Ease(test.training(), Damping.NONE).similarities(published.lambda())));
+        qualities.put("EASE, damped", evaluator.similarities(similarities));
         qualities.put(
-                "hybrid",
+                HYBRID,
                 evaluator
                         .blended(rules, similarities, new double[] {blend.share()}, threads)
                         .getFirst()
                         .getFirst());
-        return new Contest(
-                ranking.ranking().id() + ", λ = " + Math.round(blend.lambda()) + ", rules' share " + blend.share(),
-                qualities);
+        String choices = ranking.ranking().id() + ", λ = " + Math.round(published.lambda()) + " of EASE alone and "
+                + Math.round(blend.lambda()) + " damped, rules' share " + blend.share();
+        return new Contest(choices, qualities);
     }
 
     private static RuleSelection mine(Transactions training, String minSupport, int threads) {

@@ -5,6 +5,7 @@ import dev.apriori.mining.evaluate.ChosenBlend;
 import dev.apriori.mining.evaluate.ChosenRanking;
 import dev.apriori.mining.evaluate.Evaluator;
 import dev.apriori.mining.evaluate.HoldOut;
+import dev.apriori.mining.recommend.Ease;
 import dev.apriori.mining.rule.MiningPass;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.TrialOutcome;
@@ -38,8 +39,9 @@ final class ChoicePass {
         this.settings = settings;
         this.models = models;
         evaluator = new Evaluator(validation);
-        similar =
-                models.contains(ModelKind.HYBRID) ? List.of(ChosenBlend.Similar.of(validation, evaluator)) : List.of();
+        similar = models.contains(ModelKind.HYBRID)
+                ? List.of(ChosenBlend.Similar.of(new Ease(validation.training()), evaluator))
+                : List.of();
     }
 
     /**

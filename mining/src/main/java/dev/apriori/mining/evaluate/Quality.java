@@ -12,6 +12,7 @@ package dev.apriori.mining.evaluate;
  * @param userCoverage users who are recommended anything but the most popular, among all users asked
  * @param users the number of users asked
  * @param ndcgDeviation the standard deviation over users of what ndcgAt10 is the mean of
+ * @param hitDeviation the same of hitRateAt10
  */
 public record Quality(
         double hitRateAt10,
@@ -19,7 +20,8 @@ public record Quality(
         double itemCoverage,
         double userCoverage,
         int users,
-        double ndcgDeviation) {
+        double ndcgDeviation,
+        double hitDeviation) {
     /** Where the hit rate of all users like these is: by Wilson's score. */
     public Interval hitRateInterval() {
         return Interval.ofShare(hitRateAt10, users);
@@ -33,5 +35,13 @@ public record Quality(
     /** Whether this hits more often, or as often and nearer to the top. */
     public boolean isBetterThan(Quality other) {
         return hitRateAt10 != other.hitRateAt10 ? hitRateAt10 > other.hitRateAt10 : ndcgAt10 > other.ndcgAt10;
+    }
+
+    /**
+     * Whether this hits more often by more than a standard error: what is less is likely the luck of those who were asked,
+     * and the best of many would be the luckiest (Breiman, Friedman, Olshen and Stone 1984).
+     */
+    public boolean isClearlyBetterThan(Quality other) {
+        return hitRateAt10 > other.hitRateAt10 + other.hitDeviation / Math.sqrt(Math.max(1, other.users));
     }
 }

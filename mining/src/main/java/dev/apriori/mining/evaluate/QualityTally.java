@@ -11,6 +11,7 @@ final class QualityTally {
     private double gain;
     private double squaredGain;
     private double hits;
+    private double squaredHits;
     private int covered;
 
     QualityTally(HoldOut holdOut) {
@@ -27,14 +28,17 @@ final class QualityTally {
     void addFallback(int place, TopItems top) {
         IntSet heldOut = holdOut.items(place);
         double own = 0;
+        double ownHits = 0;
         for (int rank = 1; rank <= top.size(); rank++) {
             int item = top.item(rank - 1);
             recommended.set(item);
             if (heldOut.contains(item)) {
-                hits += 1.0 / heldOut.size();
+                ownHits += 1.0 / heldOut.size();
                 own += Math.log(2) / Math.log(rank + 1) / heldOut.size();
             }
         }
+        hits += ownHits;
+        squaredHits += ownHits * ownHits;
         gain += own;
         squaredGain += own * own;
     }
@@ -42,13 +46,18 @@ final class QualityTally {
     /** @param likedItems the number of items that anyone likes */
     Quality quality(int likedItems) {
         int users = Math.max(1, holdOut.size());
-        double ndcg = gain / users;
         return new Quality(
                 hits / users,
-                ndcg,
+                gain / users,
                 (double) recommended.cardinality() / Math.max(1, likedItems),
                 (double) covered / users,
                 holdOut.size(),
-                Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)));
+                deviation(gain, squaredGain, users),
+                deviation(hits, squaredHits, users));
+    }
+
+    private static double deviation(double sum, double squares, int users) {
+        double mean = sum / users;
+        return Math.sqrt(Math.max(0, squares / users - mean * mean));
     }
 }

@@ -1,6 +1,7 @@
 package dev.apriori.mining.recommend;
 
 import dev.apriori.mining.transaction.Transactions;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -11,6 +12,9 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
  * Item-based collaborative filtering by the linear model that predicts each item of a basket from its others (EASE, Steck
  * 2019). With X of users by items, P = (XᵀX + λI)⁻¹ and B = −P / diag(P) beside the diagonal, user u's score of item j is
  * the sum of B[i, j] over what u likes.
+ *
+ * <p>By {@link Damping} users count unequally, which makes XᵀX a sum of weighted users and X their roots times the likes,
+ * and B's columns are scaled.
  *
  * <p>The inverse is of as many rows as there are users or items, whichever are fewer: with users few, B[i, j] is
  * xᵢᵀMxⱼ / (1 − xⱼᵀMxⱼ) with M = (λI + XXᵀ)⁻¹, by the Woodbury identity. Of many items only the most popular take part, and
@@ -24,15 +28,21 @@ public final class Ease {
     public static final int MOST_WEIGHTS = 500;
 
     private final Transactions transactions;
+    private final Damping damping;
     private final int mostItems;
     private final int mostWeights;
 
     public Ease(Transactions transactions) {
-        this(transactions, MOST_ITEMS, MOST_WEIGHTS);
+        this(transactions, Damping.USUAL);
     }
 
-    Ease(Transactions transactions, int mostItems, int mostWeights) {
+    public Ease(Transactions transactions, Damping damping) {
+        this(transactions, damping, MOST_ITEMS, MOST_WEIGHTS);
+    }
+
+    Ease(Transactions transactions, Damping damping, int mostItems, int mostWeights) {
         this.transactions = transactions;
+        this.damping = damping;
         this.mostItems = mostItems;
         this.mostWeights = mostWeights;
     }
@@ -40,8 +50,11 @@ public final class Ease {
     /** @param lambda above 0: the higher, the less is made of what few like */
     public Similarities similarities(double lambda) {
         int[] items = items();
-        Likers likers = Likers.of(transactions, items);
+        Likers likers = Likers.of(transactions, items, damping);
         DMatrixRMaj weights = likers.users() <= items.length ? byUsers(likers, lambda) : byItems(likers, lambda);
+        CommonOps_DDRM.multCols(
+                weights,
+                Arrays.stream(likers.likes()).mapToDouble(damping::ofItem).toArray());
         return Heaviest.of(weights, items, transactions.items().size(), mostWeights);
     }
 

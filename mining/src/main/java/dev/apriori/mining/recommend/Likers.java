@@ -4,18 +4,23 @@ import dev.apriori.mining.transaction.Transactions;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
-/** Who likes which of some items: by item the users, and by user the items, both numbered from 0. */
+/**
+ * Who likes which of some items: by item the users, and by user the items, both numbered from 0. Users count as they are
+ * damped, and together as much as if none were.
+ */
 final class Likers {
     private final int[][] itemsOf;
     private final int items;
+    private final double[] counted;
 
-    private Likers(int[][] itemsOf, int items) {
+    private Likers(int[][] itemsOf, int items, double[] counted) {
         this.itemsOf = itemsOf;
         this.items = items;
+        this.counted = counted;
     }
 
     /** @param items ascending; users who like none of them are left out */
-    static Likers of(Transactions transactions, int[] items) {
+    static Likers of(Transactions transactions, int[] items, Damping damping) {
         int[] places = new int[transactions.items().size()];
         Arrays.fill(places, -1);
         for (int place = 0; place < items.length; place++) {
@@ -36,31 +41,57 @@ final class Likers {
                 itemsOf[users++] = Arrays.copyOf(own, size);
             }
         }
-        return new Likers(Arrays.copyOf(itemsOf, users), items.length);
+        int[][] likers = Arrays.copyOf(itemsOf, users);
+        return new Likers(likers, items.length, counted(likers, damping));
+    }
+
+    /** By user, scaled so that all likes are worth as many as they are. */
+    private static double[] counted(int[][] itemsOf, Damping damping) {
+        double likes = 0;
+        double worth = 0;
+        for (int[] own : itemsOf) {
+            likes += own.length;
+            worth += own.length * damping.ofUser(own.length);
+        }
+        double scale = likes / worth;
+        return Arrays.stream(itemsOf)
+                .mapToDouble(own -> scale * damping.ofUser(own.length))
+                .toArray();
     }
 
     int users() {
         return itemsOf.length;
     }
 
-    /** A row for each item, a column for each user: 1 for a like. */
+    /** By item, how many like it. */
+    int[] likes() {
+        int[] likes = new int[items];
+        for (int[] own : itemsOf) {
+            for (int item : own) {
+                likes[item]++;
+            }
+        }
+        return likes;
+    }
+
+    /** A row for each item, a column for each user: for a like the root of what the user counts. */
     DMatrixRMaj byItem() {
         var matrix = new DMatrixRMaj(items, users());
         for (int user = 0; user < itemsOf.length; user++) {
             for (int item : itemsOf[user]) {
-                matrix.set(item, user, 1);
+                matrix.set(item, user, Math.sqrt(counted[user]));
             }
         }
         return matrix;
     }
 
-    /** By two items, how many like both. */
+    /** By two items, what those count who like both. */
     DMatrixRMaj together() {
         var matrix = new DMatrixRMaj(items, items);
-        for (int[] own : itemsOf) {
-            for (int a : own) {
-                for (int b : own) {
-                    matrix.add(a, b, 1);
+        for (int user = 0; user < itemsOf.length; user++) {
+            for (int a : itemsOf[user]) {
+                for (int b : itemsOf[user]) {
+                    matrix.add(a, b, counted[user]);
                 }
             }
         }
@@ -68,7 +99,7 @@ final class Likers {
     }
 
     /**
-     * The product of the likes, items by users, and a matrix given transposed: what two items have of it. The likes are
+     * The product of {@link #byItem} and a matrix given transposed: what two items have of it. The likes are
      * few, so that rows are added where a product of whole matrices would mostly multiply by 0.
      *
      * @param transposed items by users
@@ -76,12 +107,13 @@ final class Likers {
      */
     void multiply(DMatrixRMaj transposed, DMatrixRMaj product) {
         int[][] usersOf = usersOf();
+        double[] roots = Arrays.stream(counted).map(Math::sqrt).toArray();
         for (int j = 0; j < transposed.numRows; j++) {
             int row = j * transposed.numCols;
             for (int i = 0; i < items; i++) {
                 double sum = 0;
                 for (int user : usersOf[i]) {
-                    sum += transposed.data[row + user];
+                    sum += roots[user] * transposed.data[row + user];
                 }
                 product.set(i, j, sum);
             }
@@ -89,12 +121,7 @@ final class Likers {
     }
 
     private int[][] usersOf() {
-        int[] sizes = new int[items];
-        for (int[] own : itemsOf) {
-            for (int item : own) {
-                sizes[item]++;
-            }
-        }
+        int[] sizes = likes();
         int[][] usersOf = new int[items][];
         Arrays.setAll(usersOf, item -> new int[sizes[item]]);
         Arrays.fill(sizes, 0);

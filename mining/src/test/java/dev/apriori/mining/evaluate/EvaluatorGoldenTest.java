@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.Golden;
 import dev.apriori.mining.itemset.Support;
+import dev.apriori.mining.recommend.Damping;
+import dev.apriori.mining.recommend.Ease;
 import dev.apriori.mining.recommend.Ranking;
+import dev.apriori.mining.recommend.Similarities;
 import dev.apriori.mining.rule.Measure;
 import dev.apriori.mining.rule.MiningPass;
 import dev.apriori.mining.rule.RuleSelection;
@@ -55,6 +58,23 @@ class EvaluatorGoldenTest {
         assertThat(mean((evaluator, holdOut) ->
                         pairs(evaluator, holdOut, Ranking.COSINE_SUM).itemCoverage()))
                 .isCloseTo(0.029, within(0.002));
+    }
+
+    @Test
+    void easeHitsMoreThanOneInFiveAndDampedReachesMoreItems() {
+        assertThat(mean((evaluator, holdOut) ->
+                        evaluator.similarities(ease(holdOut, Damping.NONE)).hitRateAt10()))
+                .isCloseTo(0.221, within(0.012));
+        HoldOut holdOut = HoldOut.split(Golden.transactions("ml-small"), 0);
+        var evaluator = new Evaluator(holdOut);
+        assertThat(evaluator.similarities(ease(holdOut, Damping.USUAL)).itemCoverage())
+                .isGreaterThan(evaluator
+                        .similarities(ease(holdOut, Damping.NONE))
+                        .itemCoverage());
+    }
+
+    private static Similarities ease(HoldOut holdOut, Damping damping) {
+        return new Ease(holdOut.training(), damping).similarities(200);
     }
 
     private static double mean(ToDoubleBiFunction<Evaluator, HoldOut> measured) {

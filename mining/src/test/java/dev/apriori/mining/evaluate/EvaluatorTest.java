@@ -164,9 +164,9 @@ class EvaluatorTest {
     void noUserToAskGivesNoughts() {
         HoldOut holdOut = HoldOut.split(Samples.transactions(3, List.of(List.of(0, 1, 2))), 1);
         var evaluator = new Evaluator(holdOut);
-        assertThat(evaluator.popularity()).isEqualTo(new Quality(0, 0, 0, 0, 0, 0));
+        assertThat(evaluator.popularity()).isEqualTo(new Quality(0, 0, 0, 0, 0, 0, 0));
         assertThat(evaluator.rules(selections(holdOut.training(), 2), Ranking.COSINE_SUM, 1))
-                .containsOnly(new Quality(0, 0, 0, 0, 0, 0));
+                .containsOnly(new Quality(0, 0, 0, 0, 0, 0, 0));
     }
 
     /** Those by lift start one another; the last two do not, and one is there twice. */
@@ -203,6 +203,7 @@ class EvaluatorTest {
         List<List<Integer>> baskets = Samples.baskets(holdOut.training());
         Set<Integer> covered = new HashSet<>();
         double hits = 0;
+        double squaredHits = 0;
         int served = 0;
         double gain = 0;
         double squaredGain = 0;
@@ -217,12 +218,15 @@ class EvaluatorTest {
             covered.addAll(items);
             IntSet heldOut = holdOut.items(place);
             double own = 0;
+            double ownHits = 0;
             for (int at = 0; at < items.size(); at++) {
                 if (heldOut.contains((int) items.get(at))) {
-                    hits += 1.0 / heldOut.size();
+                    ownHits += 1.0 / heldOut.size();
                     own += Math.log(2) / Math.log(at + 2) / heldOut.size();
                 }
             }
+            hits += ownHits;
+            squaredHits += ownHits * ownHits;
             gain += own;
             squaredGain += own * own;
         }
@@ -236,6 +240,7 @@ class EvaluatorTest {
                 covered.size() / liked,
                 served / users,
                 holdOut.size(),
-                Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)));
+                Math.sqrt(Math.max(0, squaredGain / users - ndcg * ndcg)),
+                Math.sqrt(Math.max(0, squaredHits / users - hits / users * (hits / users))));
     }
 }

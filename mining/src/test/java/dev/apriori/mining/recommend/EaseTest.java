@@ -26,9 +26,15 @@ class EaseTest {
     @Property(tries = 200)
     void weightsAreThoseOfTheInverseOfAllItems(
             @ForAll("small") Transactions transactions, @ForAll @DoubleRange(min = 0.5, max = 50) double lambda) {
-        Similarities similarities = new Ease(transactions).similarities(lambda);
+        assertThatWeightsAreThoseOfTheInverse(transactions, Damping.NONE, lambda);
+        assertThatWeightsAreThoseOfTheInverse(transactions, new Damping(0.5, 0.3), lambda);
+    }
+
+    private static void assertThatWeightsAreThoseOfTheInverse(
+            Transactions transactions, Damping damping, double lambda) {
+        Similarities similarities = new Ease(transactions, damping).similarities(lambda);
         int[] items = likedByTwo(transactions);
-        double[][] weights = dense(transactions, items, lambda);
+        double[][] weights = dense(transactions, items, damping, lambda);
         for (int i = 0; i < items.length; i++) {
             for (int j = 0; j < items.length; j++) {
                 assertThat((double) similarities.weight(items[i], items[j])).isCloseTo(weights[i][j], within(1e-6));
@@ -47,9 +53,9 @@ class EaseTest {
                         List.of(0, 4),
                         List.of(4, 5),
                         List.of(0, 2)));
-        Similarities similarities = new Ease(transactions, 3, 1).similarities(1);
+        Similarities similarities = new Ease(transactions, Damping.NONE, 3, 1).similarities(1);
         assertThat(similarities.targets()).containsOnly(0, 1, 2);
-        double[][] weights = dense(transactions, new int[] {0, 1, 2}, 1);
+        double[][] weights = dense(transactions, new int[] {0, 1, 2}, Damping.NONE, 1);
         for (int j = 0; j < 3; j++) {
             int column = j;
             double heaviest = IntStream.range(0, 3)
@@ -71,15 +77,25 @@ class EaseTest {
                 .toArray();
     }
 
-    private static double[][] dense(Transactions transactions, int[] items, double lambda) {
+    private static double[][] dense(Transactions transactions, int[] items, Damping damping, double lambda) {
         if (items.length == 0) {
             return new double[0][0];
         }
-        List<List<Integer>> baskets = Samples.baskets(transactions);
-        var x = new DMatrixRMaj(Math.max(1, baskets.size()), items.length);
+        List<int[]> baskets = Samples.baskets(transactions).stream()
+                .map(basket -> IntStream.range(0, items.length)
+                        .filter(i -> basket.contains(items[i]))
+                        .toArray())
+                .filter(basket -> basket.length > 0)
+                .toList();
+        double likes = baskets.stream().mapToInt(basket -> basket.length).sum();
+        double damped = baskets.stream()
+                .mapToDouble(basket -> Math.pow(basket.length, 1 - damping.users()))
+                .sum();
+        var x = new DMatrixRMaj(baskets.size(), items.length);
         for (int user = 0; user < baskets.size(); user++) {
-            for (int i = 0; i < items.length; i++) {
-                x.set(user, i, baskets.get(user).contains(items[i]) ? 1 : 0);
+            double counted = likes / damped * Math.pow(baskets.get(user).length, -damping.users());
+            for (int i : baskets.get(user)) {
+                x.set(user, i, Math.sqrt(counted));
             }
         }
         var p = new DMatrixRMaj(items.length, items.length);
@@ -91,7 +107,11 @@ class EaseTest {
         double[][] weights = new double[items.length][items.length];
         for (int i = 0; i < items.length; i++) {
             for (int j = 0; j < items.length; j++) {
-                weights[i][j] = i == j ? 0 : -p.get(i, j) / p.get(j, j);
+                int column = j;
+                long likers = baskets.stream()
+                        .filter(basket -> IntStream.of(basket).anyMatch(item -> item == column))
+                        .count();
+                weights[i][j] = i == j ? 0 : -p.get(i, j) / p.get(j, j) * Math.pow((double) likers, -damping.items());
             }
         }
         return weights;
