@@ -1,6 +1,7 @@
 package dev.apriori.results;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,7 @@ import java.util.List;
  * {@code sweep.json}. It holds no secret.
  *
  * @param name the resource's name, which runs are named by
+ * @param modelName of the registered model; empty where an earlier operator does not say
  * @param namespace the resource's
  * @param experimentUid the resource's UID
  * @param cluster where it runs, as runs are tagged
@@ -29,6 +31,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SweepOrder(
         String name,
+        String modelName,
         String namespace,
         String experimentUid,
         String cluster,
@@ -44,6 +47,7 @@ public record SweepOrder(
 
     public SweepOrder {
         requireNonNull(name, "name");
+        modelName = requireNonNullElse(modelName, "");
         requireNonNull(namespace, "namespace");
         requireNonNull(experimentUid, "experimentUid");
         requireNonNull(cluster, "cluster");

@@ -41,6 +41,12 @@ public final class TrialTags {
 
     public static final String OBJECTIVE_VALUE = "apriori.objective_value";
 
+    /** On a model version: the share of its recommendations that people clicked or watched, as feedback says. */
+    public static final String ONLINE_HIT_RATE = "online_hit_rate";
+
+    /** On a model version: how many recommendations that is the share of. */
+    public static final String ONLINE_CHANCES = "online_chances";
+
     /** On a model version that has had the champion's alias. */
     public static final String PROMOTED = "apriori.promoted";
 

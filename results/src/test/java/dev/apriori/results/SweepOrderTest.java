@@ -17,7 +17,7 @@ class SweepOrderTest {
     private static final Path FILES = Path.of("..", "experiment", "src", "test", "resources", "experiments", "good");
 
     private static SweepOrder order(AprioriExperimentSpec spec) {
-        return new SweepOrder("movielens", "ml", "uid-1", "kind", 3, "7", "f00d", spec);
+        return new SweepOrder("movielens", "films", "ml", "uid-1", "kind", 3, "7", "f00d", spec);
     }
 
     /** One file has every field there is, the other none that has a default. */
@@ -51,6 +51,15 @@ class SweepOrderTest {
 
         assertThat(SweepOrder.parse(order.toJson().replaceFirst("\\{", "{\"shoe\":43,")))
                 .isEqualTo(order);
+    }
+
+    @Test
+    void whereAnEarlierOperatorDoesNotNameTheModelItIsUnknown() {
+        SweepOrder order = order(Given.spec(Map.of("grid", "{minSupport: ['0.1']}")));
+
+        assertThat(SweepOrder.parse(order.toJson().replace("\"modelName\":\"films\",", ""))
+                        .modelName())
+                .isEmpty();
     }
 
     /** So that a miner of an earlier version, which a pod template may name, lives with a new field of the server. */

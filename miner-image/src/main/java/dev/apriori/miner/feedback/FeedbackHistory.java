@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param ratings by user, then item
  * @param sha256 of the ratings, in hexadecimal
+ * @param byVersion what became of the recommendations of model versions, counted as a server counts
  */
-public record FeedbackHistory(List<MoreRating> ratings, String sha256) {
+public record FeedbackHistory(
+        List<MoreRating> ratings, String sha256, SortedMap<String, FeedbackTally.Counts> byVersion) {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackHistory.class);
 
     /**
@@ -73,10 +76,16 @@ public record FeedbackHistory(List<MoreRating> ratings, String sha256) {
      */
     public static FeedbackHistory read(Path folder, Worth worth, Instant until) {
         SortedMap<About, Word> words = new TreeMap<>();
+        var ids = new FeedbackIds();
+        var tally = new FeedbackTally();
+        Consumer<FeedbackEvent> sink = event -> {
+            add(event, worth, words);
+            ids.claim(List.of(event)).forEach(tally::count);
+        };
         long unreadable = 0;
         try {
             for (Path file : new FeedbackFolder(folder).files()) {
-                unreadable += read(file, worth, until, words);
+                unreadable += read(file, until, sink);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new MiningException(
@@ -90,17 +99,17 @@ public record FeedbackHistory(List<MoreRating> ratings, String sha256) {
                         new MoreRating(entry.getKey().user(), entry.getKey().item(), (float)
                                 entry.getValue().rating()))
                 .toList();
-        return new FeedbackHistory(ratings, digest(ratings));
+        return new FeedbackHistory(ratings, digest(ratings), tally.byVersion());
     }
 
     /** @return how many lines are no events, such as the half line of a server that was killed */
-    private static long read(Path file, Worth worth, Instant until, SortedMap<About, Word> words) throws IOException {
+    private static long read(Path file, Instant until, Consumer<FeedbackEvent> sink) throws IOException {
         long unreadable = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Optional<FeedbackEvent> event = FeedbackLine.read(line);
                 unreadable += event.isEmpty() ? 1 : 0;
-                event.filter(known -> !known.time().isAfter(until)).ifPresent(known -> add(known, worth, words));
+                event.filter(known -> !known.time().isAfter(until)).ifPresent(sink);
             }
         }
         return unreadable;

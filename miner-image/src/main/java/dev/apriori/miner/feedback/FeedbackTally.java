@@ -35,10 +35,14 @@ public final class FeedbackTally {
     public record Counts(long recommended, long shown, long clicked, long watched, long hits) {
         private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-        /** The share of what was shown, or where nothing is said to have been shown of what was recommended, that was hit. */
+        /** What could have been hit: what was shown, or where nothing is said to have been, what was recommended. */
+        public long chances() {
+            return shown > 0 ? shown : recommended;
+        }
+
+        /** The share of the chances that was hit. */
         public double hitRate() {
-            long chances = shown > 0 ? shown : recommended;
-            return chances == 0 ? 0 : Math.min(1, hits / (double) chances);
+            return chances() == 0 ? 0 : Math.min(1, hits / (double) chances());
         }
 
         /** How many items that was said of. */

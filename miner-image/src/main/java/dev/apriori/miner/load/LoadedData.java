@@ -3,6 +3,7 @@ package dev.apriori.miner.load;
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.experiment.api.DatasetFeedback;
 import dev.apriori.miner.feedback.FeedbackHistory;
+import dev.apriori.miner.feedback.FeedbackTally;
 import dev.apriori.miner.fetch.DataSource;
 import dev.apriori.miner.fetch.Fetched;
 import dev.apriori.miner.fetch.Fetcher;
@@ -19,9 +20,11 @@ import dev.apriori.mining.data.ReadLimits;
 import dev.apriori.mining.data.Separator;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
@@ -30,8 +33,14 @@ import java.util.function.Supplier;
  * @param name of its file
  * @param source where it came from
  * @param sha256 of its bytes, and of the feedback where there is some, in hexadecimal
+ * @param heard by model version, what the feedback says of its recommendations
  */
-public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, String source, String sha256) {
+public record LoadedData(
+        dev.apriori.mining.data.Dataset dataset,
+        String name,
+        String source,
+        String sha256,
+        SortedMap<String, FeedbackTally.Counts> heard) {
     private static final int DIGEST_SHOWN = 32;
 
     /**
@@ -60,7 +69,8 @@ public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, S
                 read(spec, data.file()),
                 ratings.fileName(),
                 ratings.shown(),
-                data.sha256().hex());
+                data.sha256().hex(),
+                Collections.emptySortedMap());
         LoadedData whole = spec.feedback().given() ? loaded.with(feedback(spec.feedback(), places, until)) : loaded;
         return titles.map(whole::titled).orElse(whole);
     }
@@ -73,16 +83,17 @@ public record LoadedData(dev.apriori.mining.data.Dataset dataset, String name, S
     /** Where no one has said anything yet, the data are what they are without feedback. */
     private LoadedData with(FeedbackHistory feedback) {
         return feedback.ratings().isEmpty()
-                ? this
+                ? new LoadedData(dataset, name, source, sha256, feedback.byVersion())
                 : new LoadedData(
                         dataset.with(feedback.ratings()),
                         name,
                         source + " and feedback",
-                        DataDigest.of(List.of(sha256, feedback.sha256())).hex());
+                        DataDigest.of(List.of(sha256, feedback.sha256())).hex(),
+                        feedback.byVersion());
     }
 
     private LoadedData titled(ItemTitles titles) {
-        return new LoadedData(dataset.titled(titles), name, source, sha256);
+        return new LoadedData(dataset.titled(titles), name, source, sha256, heard);
     }
 
     private static dev.apriori.mining.data.Dataset read(Dataset spec, Path file) {

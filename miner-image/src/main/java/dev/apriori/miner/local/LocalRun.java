@@ -6,6 +6,7 @@ import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.experiment.shard.ShardPlan;
 import dev.apriori.miner.load.LoadedData;
+import dev.apriori.miner.trial.OnlineHitRates;
 import dev.apriori.miner.trial.OpenRuns;
 import dev.apriori.miner.trial.ShardRunner;
 import dev.apriori.miner.trial.ShardSettings;
@@ -78,6 +79,7 @@ public final class LocalRun implements AutoCloseable {
         var journal = new SweepJournal(mlflow, runs, context, listener);
         try {
             journal.begin();
+            OnlineHitRates.note(mlflow, spec.registry().modelNameOr(SweepRun.name(experiment)), data.heard());
             return sweep(spec, context, journal);
         } catch (RuntimeException failure) {
             journal.abandon(failure);

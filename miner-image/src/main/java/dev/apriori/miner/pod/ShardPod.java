@@ -5,6 +5,7 @@ import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.shard.ShardPlan;
 import dev.apriori.miner.load.LoadedData;
+import dev.apriori.miner.trial.OnlineHitRates;
 import dev.apriori.miner.trial.OpenRuns;
 import dev.apriori.miner.trial.RunTags;
 import dev.apriori.miner.trial.ShardRunner;
@@ -67,8 +68,11 @@ public final class ShardPod {
         int threads = Runtime.getRuntime().availableProcessors();
         log.say("runs " + trials.size() + " of " + plan.grid().size() + " trials with " + threads + " threads");
         if (shard == 0) {
-            // One of the pods says what the whole sweep is mined from: the one that every plan has.
+            // One of the pods says what the whole sweep is mined from, and what is heard: the one that every plan has.
             mlflow.runs().logInputs(order.parentRunId(), List.of(data.input()));
+            if (!order.modelName().isEmpty()) {
+                OnlineHitRates.note(mlflow, order.modelName(), data.heard());
+            }
         }
         var runner =
                 new ShardRunner(mlflow, runs, context(), data.dataset(), ShardSettings.of(order.spec(), threads), log);

@@ -38,7 +38,16 @@ record PodSweep(Path folder, SweepOrder order, Mlflow mlflow) {
         Run parent = mlflow.runs().create(identity.newRun(experimentId, experiment.name()));
         return new PodSweep(
                         folder,
-                        new SweepOrder(experiment.name(), "ml", uid, "test", 1, experimentId, parent.id(), spec),
+                        new SweepOrder(
+                                experiment.name(),
+                                experiment.name(),
+                                "ml",
+                                uid,
+                                "test",
+                                1,
+                                experimentId,
+                                parent.id(),
+                                spec),
                         mlflow)
                 .written();
     }

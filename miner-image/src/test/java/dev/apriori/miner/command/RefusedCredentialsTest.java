@@ -118,6 +118,7 @@ class RefusedCredentialsTest {
         Experiment experiment = Experiment.in(folder);
         var order = new SweepOrder(
                 experiment.name(),
+                experiment.name(),
                 "ml",
                 "uid",
                 "test",

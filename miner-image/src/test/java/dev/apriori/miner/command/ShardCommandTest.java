@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apriori.experiment.harvest.ShardReport;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Objective;
+import dev.apriori.miner.feedback.FeedbackEvent;
+import dev.apriori.miner.feedback.FeedbackKind;
+import dev.apriori.miner.feedback.FileSink;
 import dev.apriori.miner.local.SmallExperiment;
 import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +97,42 @@ class ShardCommandTest {
         assertThat(again.out()).contains("was finished before").doesNotContain("mined");
         assertThat(sweep.reported(0)).isEqualTo(first);
         assertThat(sweep.left().ids()).isEqualTo(runs);
+    }
+
+    @Test
+    void whatPeopleTookOfAVersionIsNotedOnIt() throws Exception {
+        Path feedback = Files.createDirectory(folder.resolve("feedback"));
+        PodSweep sweep = PodSweep.of(
+                experiment
+                        .with(
+                                "dataset",
+                                "{format: MovieLensCsv, uri: 'file:ratings.csv', feedback: {uri: 'file:///feedback',"
+                                        + " volume: {emptyDir: {}}}}")
+                        .with("grid", "{minSupport: ['0.2'], maxLength: [2]}"),
+                folder);
+        assertThat(sweep.shard(0, "--feedback=" + feedback).exit()).isZero();
+        String best = sweep.reported(0).leaders().getFirst().runId();
+        var registry = sweep.mlflow().registry();
+        registry.ensure(experiment.name(), "");
+        registry.register(experiment.name(), sweep.modelOf(best).orElseThrow(), "", Map.of());
+        try (FileSink sink = FileSink.in(feedback, "server")) {
+            sink.append(List.of(
+                    event(FeedbackKind.SHOWN, "1", "296", "318", "356", "593"),
+                    event(FeedbackKind.CLICKED, "1", "318"),
+                    event(FeedbackKind.SHOWN, "77", "318"),
+                    event(FeedbackKind.SHOWN, "a version of somewhere else", "318")));
+        }
+
+        CommandRun again = sweep.shard(0, "--feedback=" + feedback);
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(registry.version(experiment.name(), "1").tags())
+                .containsEntry(TrialTags.ONLINE_HIT_RATE, "0.2500")
+                .containsEntry(TrialTags.ONLINE_CHANCES, "4");
+    }
+
+    private static FeedbackEvent event(FeedbackKind kind, String version, String... items) {
+        return new FeedbackEvent("", kind, "u-1", List.of(items), version, OptionalDouble.empty(), Instant.EPOCH);
     }
 
     @Test

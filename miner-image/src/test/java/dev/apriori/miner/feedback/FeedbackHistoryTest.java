@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,20 @@ class FeedbackHistoryTest {
 
         write("d", Events.watched("u", "1", 4, Events.NOON.plusSeconds(1)));
         assertThat(read().sha256()).isNotEqualTo(digest);
+    }
+
+    @Test
+    void ofAVersionItIsToldHowOftenPeopleTookWhatItShowed() {
+        FeedbackEvent click = new FeedbackEvent(
+                "a1", FeedbackKind.CLICKED, "u", List.of("1"), "4", OptionalDouble.empty(), Events.NOON);
+        write("a", Events.event(FeedbackKind.SHOWN, "4", "u", "1", "2"), click);
+        write("b", click, Events.event(FeedbackKind.SHOWN, "5", "v", "1"));
+
+        assertThat(read().byVersion()).containsOnlyKeys("4", "5");
+        assertThat(read().byVersion().get("4"))
+                .returns(2L, FeedbackTally.Counts::chances)
+                .returns(1L, FeedbackTally.Counts::clicked)
+                .returns(0.5, FeedbackTally.Counts::hitRate);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apriori.miner.feedback.FeedbackEvent;
 import dev.apriori.miner.feedback.FeedbackKind;
 import dev.apriori.miner.feedback.FileSink;
+import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,16 @@ class FeedbackRunTest {
         say(FeedbackKind.SHOWN, 40);
         here.run(experiment);
         assertThat(left.trials()).as("what was only shown is no rating").hasSize(1);
+        assertThat(left.versions().getFirst().tags())
+                .as("it tells of the version that was shown")
+                .containsEntry(TrialTags.ONLINE_HIT_RATE, "0.0000")
+                .containsEntry(TrialTags.ONLINE_CHANCES, "80");
 
         say(FeedbackKind.WATCHED, 40);
         here.run(experiment);
+        assertThat(left.versions().getFirst().tags())
+                .containsEntry(TrialTags.ONLINE_HIT_RATE, "1.0000")
+                .containsEntry(TrialTags.ONLINE_CHANCES, "80");
         assertThat(left.byKey()).hasSize(2);
         assertThat(left.trials())
                 .extracting(run -> run.data().metrics().get("transactions"))

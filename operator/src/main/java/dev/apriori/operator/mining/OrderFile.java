@@ -51,6 +51,7 @@ final class OrderFile {
     private SweepOrder order(Subject subject, SweepRun run) {
         return new SweepOrder(
                 subject.name(),
+                subject.modelName(),
                 subject.namespace(),
                 subject.uid(),
                 settings.clusterName(),
