@@ -68,9 +68,8 @@ class EvaluatorGoldenTest {
         HoldOut holdOut = HoldOut.split(Golden.transactions("ml-small"), 0);
         var evaluator = new Evaluator(holdOut);
         assertThat(evaluator.similarities(ease(holdOut, Damping.USUAL)).itemCoverage())
-                .isGreaterThan(evaluator
-                        .similarities(ease(holdOut, Damping.NONE))
-                        .itemCoverage());
+                .isGreaterThan(
+                        evaluator.similarities(ease(holdOut, Damping.NONE)).itemCoverage());
     }
 
     private static Similarities ease(HoldOut holdOut, Damping damping) {
