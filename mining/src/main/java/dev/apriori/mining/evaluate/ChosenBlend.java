@@ -67,7 +67,7 @@ public record ChosenBlend(double lambda, double share, Map<Double, Quality> trie
     }
 
     /** The place of the best, or of the first where the best is not clearly better. */
-    private static int chosen(List<Quality> qualities) {
+    static int chosen(List<Quality> qualities) {
         int best = 0;
         for (int other = 1; other < qualities.size(); other++) {
             best = qualities.get(other).isBetterThan(qualities.get(best)) ? other : best;
