@@ -129,7 +129,7 @@ class EvaluatorTest {
         assertThat(popularity.hitRateAt10()).isEqualTo(1);
         assertThat(evaluator.rules(List.of(nothing), Ranking.USUAL, 1))
                 .containsExactly(new Quality(
-                        1, popularity.ndcgAt10(), popularity.itemCoverage(), 0, 2, popularity.ndcgDeviation()));
+                        1, popularity.ndcgAt10(), popularity.itemCoverage(), 0, 2, popularity.ndcgDeviation(), 0));
     }
 
     @Test
