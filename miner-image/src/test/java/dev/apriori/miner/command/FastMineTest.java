@@ -43,9 +43,9 @@ class FastMineTest {
 
     @Test
     void whatTheDiskRefusesIsToldInOneLine() {
-        mine.itemsetsOut = Optional.of(folder.resolve("nowhere/itemsets"));
+        mine.itemsetsOut = Optional.of(folder.resolve("baskets/itemsets"));
         assertThat(run()).isEqualTo(Failures.TO_MEND);
-        assertThat(err.toString().lines()).singleElement().asString().contains("nowhere");
+        assertThat(err.toString().lines()).singleElement().asString().contains("baskets");
     }
 
     @Test
