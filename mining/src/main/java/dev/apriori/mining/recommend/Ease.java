@@ -2,8 +2,6 @@ package dev.apriori.mining.recommend;
 
 import dev.apriori.mining.transaction.Transactions;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -60,16 +58,11 @@ public final class Ease {
 
     /** The most popular items that more than one likes, ascending; of equally popular ones the first. */
     private int[] items() {
-        int[] counts = new int[transactions.items().size()];
-        for (int i = 0; i < transactions.totalItems(); i++) {
-            counts[transactions.item(i)]++;
-        }
-        return IntStream.range(0, counts.length)
-                .filter(item -> counts[item] > 1)
-                .boxed()
-                .sorted(Comparator.comparingInt(item -> -counts[item]))
+        Popularity popularity = Popularity.of(transactions);
+        return popularity
+                .items()
+                .filter(item -> popularity.count(item) > 1)
                 .limit(mostItems)
-                .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
     }
