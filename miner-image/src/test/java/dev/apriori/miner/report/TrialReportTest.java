@@ -37,6 +37,15 @@ class TrialReportTest {
     }
 
     @Test
+    void thePlotsSayWhichRulesTheyShow() throws IOException {
+        Rules rules = rules(Items.of(List.of("a", "b")), 7, 10, 8, 609);
+
+        assertThat(RulesReport.write(folder, rules).get("plots/rule_network.svg"))
+                .content()
+                .contains("from 609 transactions · support from 0.01149 · confidence from 0.7 · lift 53.29 to 53.29");
+    }
+
+    @Test
     void theTopRulesAreJsonWithLabelsTitlesAndAllMeasures() throws IOException {
         Rules rules = rules(Items.of(List.of("1131", "1132"), List.of("Jean de Florette", "Manon")), 7, 10, 8, 609);
 

@@ -96,8 +96,9 @@ class EvaluatorTest {
                         .toList());
         HoldOut holdOut = HoldOut.split(many, 5);
         List<RuleSelection> selections = selections(holdOut.training(), 2);
+        List<Map<Ranking, Quality>> allAtOnce = new Evaluator(holdOut).rules(selections, Ranking.CANDIDATES, 2);
         for (Ranking ranking : Ranking.CANDIDATES) {
-            assertThat(new Evaluator(holdOut).rules(selections, ranking, 2))
+            assertThat(allAtOnce.stream().map(found -> found.get(ranking)).toList())
                     .isEqualTo(selections.stream()
                             .map(selection -> userByUser(holdOut, selection, ranking))
                             .toList());
