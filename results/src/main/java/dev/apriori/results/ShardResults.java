@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What has become of a shard's trials so far. */
+/** What has become of a shard's trials so far. Safe for use by many threads. */
 public final class ShardResults {
     private final Objective objective;
     private final Map<Integer, String> failures = new TreeMap<>();
@@ -21,7 +21,7 @@ public final class ShardResults {
         this.objective = objective;
     }
 
-    public void ended(Trial trial, TrialEnd end) {
+    public synchronized void ended(Trial trial, TrialEnd end) {
         if (end instanceof TrialEnd.Finished finished) {
             succeeded++;
             TrialResult result = TrialResults.of(trial, finished.runId(), finished.metrics());
@@ -31,11 +31,11 @@ public final class ShardResults {
         }
     }
 
-    public Leaders leaders() {
+    public synchronized Leaders leaders() {
         return leaders;
     }
 
-    public ShardReport report(int shard) {
+    public synchronized ShardReport report(int shard) {
         NumberSet failed = NumberSet.of(failures.keySet().stream().mapToInt(trial -> trial));
         String first = failures.values().stream().findFirst().orElse("");
         return ShardReport.of(shard, succeeded, failed, leaders, first);

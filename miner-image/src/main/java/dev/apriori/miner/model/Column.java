@@ -5,6 +5,8 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
@@ -22,16 +24,30 @@ sealed interface Column {
 
     Type type();
 
-    /** Whether its values are worth a dictionary; the others are left to the compressor, which is faster and smaller. */
-    default boolean repeatsFewValues() {
-        return true;
+    /**
+     * A column of numbers, one a row. Its pages are filled without asking for one value after the other, and without a
+     * dictionary: the compressor finds what repeats, and is faster.
+     */
+    sealed interface Numbers extends Column {
+        /** The rows {@code from} to {@code to - 1} as Parquet's PLAIN encoding has them: one after the other, little-endian. */
+        ByteBuffer plain(int from, int to);
+
+        private static ByteBuffer buffer(int values, int width) {
+            return ByteBuffer.allocate(Math.multiplyExact(values, width)).order(ByteOrder.LITTLE_ENDIAN);
+        }
     }
 
-    /** Writes the rows {@code from} to {@code to - 1}. */
-    void write(ColumnWriter writer, int from, int to);
+    /** A column of other values, which parquet-java encodes. */
+    sealed interface Values extends Column {
+        /** Whether its values are worth a dictionary. */
+        boolean repeatsFewValues();
+
+        /** Writes the rows {@code from} to {@code to - 1}. */
+        void write(ColumnWriter writer, int from, int to);
+    }
 
     /** Takes a stretch of rows at a time. */
-    record Doubles(String name, Stretch values) implements Column {
+    record Doubles(String name, Stretch values) implements Numbers {
         /** Makes the values of some rows. */
         @FunctionalInterface
         interface Stretch {
@@ -45,68 +61,47 @@ sealed interface Column {
         }
 
         @Override
-        public boolean repeatsFewValues() {
-            return false;
-        }
-
-        @Override
-        public void write(ColumnWriter writer, int from, int to) {
-            for (double value : values.of(from, to)) {
-                writer.write(value, 0, 0);
-            }
+        public ByteBuffer plain(int from, int to) {
+            ByteBuffer buffer = Numbers.buffer(to - from, Double.BYTES);
+            buffer.asDoubleBuffer().put(values.of(from, to));
+            return buffer;
         }
     }
 
     /** Numbers of single precision. */
-    record Floats(String name, IntToDoubleFunction value) implements Column {
+    record Floats(String name, IntToDoubleFunction value) implements Numbers {
         @Override
         public Type type() {
             return Types.required(FLOAT).named(name);
         }
 
         @Override
-        public boolean repeatsFewValues() {
-            return false;
-        }
-
-        @Override
-        public void write(ColumnWriter writer, int from, int to) {
+        public ByteBuffer plain(int from, int to) {
+            ByteBuffer buffer = Numbers.buffer(to - from, Float.BYTES);
             for (int row = from; row < to; row++) {
-                writer.write((float) value.applyAsDouble(row), 0, 0);
+                buffer.putFloat((float) value.applyAsDouble(row));
             }
+            return buffer.flip();
         }
     }
 
-    /** The same number in every row. */
-    record Constant(String name, double value) implements Column {
-        @Override
-        public Type type() {
-            return Types.required(DOUBLE).named(name);
-        }
-
-        @Override
-        public void write(ColumnWriter writer, int from, int to) {
-            for (int row = from; row < to; row++) {
-                writer.write(value, 0, 0);
-            }
-        }
-    }
-
-    record Ints(String name, IntUnaryOperator value) implements Column {
+    record Ints(String name, IntUnaryOperator value) implements Numbers {
         @Override
         public Type type() {
             return Types.required(INT32).named(name);
         }
 
         @Override
-        public void write(ColumnWriter writer, int from, int to) {
+        public ByteBuffer plain(int from, int to) {
+            ByteBuffer buffer = Numbers.buffer(to - from, Integer.BYTES);
             for (int row = from; row < to; row++) {
-                writer.write(value.applyAsInt(row), 0, 0);
+                buffer.putInt(value.applyAsInt(row));
             }
+            return buffer.flip();
         }
     }
 
-    record Texts(String name, IntFunction<String> value) implements Column {
+    record Texts(String name, IntFunction<String> value) implements Values {
         @Override
         public Type type() {
             return Types.required(BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
@@ -132,7 +127,7 @@ sealed interface Column {
      * @param size by row, how many labels
      * @param label by row and position, the label's number
      */
-    record Labels(String name, List<Binary> labels, IntUnaryOperator size, IntBinaryOperator label) implements Column {
+    record Labels(String name, List<Binary> labels, IntUnaryOperator size, IntBinaryOperator label) implements Values {
         private static final int FIRST = 0;
         private static final int FURTHER = 1;
 
@@ -142,6 +137,11 @@ sealed interface Column {
                     .requiredElement(BINARY)
                     .as(LogicalTypeAnnotation.stringType())
                     .named(name);
+        }
+
+        @Override
+        public boolean repeatsFewValues() {
+            return true;
         }
 
         @Override

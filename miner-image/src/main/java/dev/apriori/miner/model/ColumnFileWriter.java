@@ -1,13 +1,19 @@
 package dev.apriori.miner.model;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -25,18 +31,27 @@ final class ColumnFileWriter {
     /** Bounds the compressed pages in memory before they reach the disk: about 20 bytes for a rule. */
     private static final int ROWS_A_GROUP = 1_000_000;
 
+    /** Levels that are all nought take no room, however they are said to be encoded. */
+    private static final Encoding NO_LEVELS = Encoding.RLE;
+
     private static final long ROW_GROUP_ALIGNMENT = 1;
     private static final int NO_PADDING = 0;
     private static final FileEncryptionProperties UNENCRYPTED = null;
 
     private final List<Column> columns;
     private final MessageType schema;
+    private final MessageType encoded;
     private final ParquetProperties properties;
 
     ColumnFileWriter(String name, List<Column> columns) {
         this.columns = columns;
-        schema = new MessageType(name, columns.stream().map(Column::type).toArray(Type[]::new));
+        schema = schema(name, columns.stream());
+        encoded = schema(name, columns.stream().filter(Column.Values.class::isInstance));
         properties = properties(columns, schema);
+    }
+
+    private static MessageType schema(String name, Stream<Column> columns) {
+        return new MessageType(name, columns.map(Column::type).toArray(Type[]::new));
     }
 
     /** Pages end where the rows say, not where their bytes do: so each column's page can be filled in one go. */
@@ -49,8 +64,11 @@ final class ColumnFileWriter {
                 .withMinRowCountForPageSizeCheck(ROWS_A_PAGE)
                 .withPageSize(Integer.MAX_VALUE);
         for (int i = 0; i < columns.size(); i++) {
-            String path = ColumnPath.get(schema.getColumns().get(i).getPath()).toDotString();
-            properties.withDictionaryEncoding(path, columns.get(i).repeatsFewValues());
+            if (columns.get(i) instanceof Column.Values values) {
+                String path =
+                        ColumnPath.get(schema.getColumns().get(i).getPath()).toDotString();
+                properties.withDictionaryEncoding(path, values.repeatsFewValues());
+            }
         }
         return properties.build();
     }
@@ -80,11 +98,9 @@ final class ColumnFileWriter {
                         properties.getAllocator(),
                         properties.getColumnIndexTruncateLength(),
                         properties.getPageWriteChecksumEnabled());
-                var store = properties.newColumnWriteStore(schema, pages)) {
-            ColumnWriter[] writers =
-                    schema.getColumns().stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
+                var store = properties.newColumnWriteStore(encoded, pages)) {
             for (int page = from; page < to; page += ROWS_A_PAGE) {
-                writePage(store, writers, page, Math.min(to, page + ROWS_A_PAGE));
+                writePage(pages, store, page, Math.min(to, page + ROWS_A_PAGE));
             }
             store.flush();
             file.startBlock(to - from);
@@ -93,12 +109,31 @@ final class ColumnFileWriter {
         }
     }
 
-    private void writePage(ColumnWriteStore store, ColumnWriter[] writers, int from, int to) {
-        for (int i = 0; i < writers.length; i++) {
-            columns.get(i).write(writers[i], from, to);
+    private void writePage(ColumnChunkPageWriteStore pages, ColumnWriteStore store, int from, int to)
+            throws IOException {
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDescriptor place = schema.getColumns().get(i);
+            switch (columns.get(i)) {
+                case Column.Numbers numbers ->
+                    write(pages.getPageWriter(place), place, numbers.plain(from, to), to - from);
+                case Column.Values values -> values.write(store.getColumnWriter(place), from, to);
+            }
         }
-        for (int row = from; row < to; row++) {
-            store.endRecord();
+        if (!encoded.getColumns().isEmpty()) {
+            for (int row = from; row < to; row++) {
+                store.endRecord();
+            }
         }
+    }
+
+    private static void write(PageWriter page, ColumnDescriptor place, ByteBuffer values, int rows) throws IOException {
+        page.writePage(
+                BytesInput.from(values),
+                rows,
+                rows,
+                Statistics.noopStats(place.getPrimitiveType()),
+                NO_LEVELS,
+                NO_LEVELS,
+                Encoding.PLAIN);
     }
 }

@@ -16,11 +16,11 @@ import dev.apriori.mining.rule.MeasureColumns;
 import dev.apriori.mining.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -59,7 +59,7 @@ public final class RulesFile {
                 measures.column(CONFIDENCE),
                 measures.column(LIFT),
                 // mlxtend's share of transactions without a missing value: ours never lack one
-                new Column.Constant("representativity", 1),
+                new Column.Doubles("representativity", RulesFile::ones),
                 measures.column(LEVERAGE),
                 measures.column(CONVICTION),
                 measures.column(ZHANGS_METRIC),
@@ -75,12 +75,18 @@ public final class RulesFile {
         return new Column.Labels(name, labels, size, item);
     }
 
+    private static double[] ones(int from, int to) {
+        double[] ones = new double[to - from];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
     private static Column shares(String name, IntUnaryOperator count, double transactions) {
-        return new Column.Doubles(
-                name,
-                (from, to) -> IntStream.range(from, to)
-                        .mapToDouble(rule -> count.applyAsInt(rule) / transactions)
-                        .toArray());
+        return new Column.Doubles(name, (from, to) -> {
+            double[] shares = new double[to - from];
+            Arrays.setAll(shares, at -> count.applyAsInt(from + at) / transactions);
+            return shares;
+        });
     }
 
     /** Columns of measures. All nine are made at once, which takes a third of the time of one after the other. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What people look at of rules, whichever trials found them: the best ones as JSON, and plots. */
 public final class RulesReport {
@@ -48,9 +47,10 @@ public final class RulesReport {
     }
 
     private static double least(Rules rules, Measure measure) {
-        return IntStream.range(0, rules.size())
-                .mapToDouble(rule -> rules.measure(rule, measure))
-                .min()
-                .orElseThrow();
+        double least = Double.POSITIVE_INFINITY;
+        for (int rule = 0; rule < rules.size(); rule++) {
+            least = Math.min(least, rules.measure(rule, measure));
+        }
+        return least;
     }
 }

@@ -10,25 +10,33 @@ import dev.apriori.results.TrialResults;
 import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunData;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Logs the trials of a pass. While one is sent, the files of the next ones are made. */
+/**
+ * Logs the trials of a pass: while some are sent, the files of the next ones are made. After one that could not be logged
+ * no other is begun.
+ */
 final class PassLog implements AutoCloseable {
-    /** How many trials' files are made before they are sent. */
-    private static final int AHEAD = 3;
+    /** A server with one worker is busy with two at once, and has no queue. */
+    private static final int SENT_AT_ONCE = 2;
+    /** How many trials' files may be there that are not sent yet. */
+    private static final int AHEAD = 6;
 
     private final SweepContext sweep;
     private final ShardSettings settings;
@@ -40,6 +48,9 @@ final class PassLog implements AutoCloseable {
     private final WorkFolder folder = new WorkFolder();
     private final TrialFiles files;
     private final ExecutorService makers;
+    private final ExecutorService senders = Executors.newFixedThreadPool(SENT_AT_ONCE);
+    private final Semaphore ahead = new Semaphore(AHEAD);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     PassLog(
             SweepContext sweep,
@@ -67,19 +78,48 @@ final class PassLog implements AutoCloseable {
                 .toList();
         listener.mined(mined.size(), secondsOf(mined));
         OptionalInt best = bestOf(mined);
-        Queue<CompletableFuture<PreparedTrial>> making = new ArrayDeque<>();
-        for (MinedTrial trial : mined) {
-            switch (trial) {
-                case MinedTrial.Succeeded succeeded -> {
-                    making.add(CompletableFuture.supplyAsync(() -> files.make(succeeded), makers));
-                    if (making.size() > AHEAD) {
-                        log(made(making.remove()), best);
-                    }
-                }
-                case MinedTrial.Stopped stopped -> logFailure(stopped);
+        List<CompletableFuture<?>> logging = new ArrayList<>();
+        try {
+            for (MinedTrial trial : mined) {
+                ahead.acquire();
+                logging.add(start(trial, best).handle((end, thrown) -> ended(thrown)));
             }
+            CompletableFuture.allOf(logging.toArray(CompletableFuture[]::new)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        making.forEach(last -> log(made(last), best));
+        if (failure.get() != null) {
+            throw failure.get() instanceof RuntimeException cause ? cause : new CompletionException(failure.get());
+        }
+    }
+
+    private CompletableFuture<TrialEnd> start(MinedTrial trial, OptionalInt best) {
+        return switch (trial) {
+            case MinedTrial.Succeeded succeeded ->
+                CompletableFuture.supplyAsync(() -> goOn(() -> files.make(succeeded)), makers)
+                        .thenApplyAsync(prepared -> goOn(() -> log(prepared, best)), senders);
+            case MinedTrial.Stopped stopped ->
+                CompletableFuture.supplyAsync(() -> goOn(() -> logFailure(stopped)), senders);
+        };
+    }
+
+    private <T> T goOn(Supplier<T> step) {
+        if (cancelled.getAsBoolean() || failure.get() != null) {
+            throw new CancellationException("cancelled between trials");
+        }
+        return step.get();
+    }
+
+    /** The first failure is what the pass fails with: others come of it. */
+    private boolean ended(Throwable thrown) {
+        if (thrown != null) {
+            failure.compareAndSet(null, thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown);
+        }
+        ahead.release();
+        return thrown == null;
     }
 
     private OptionalInt bestOf(List<MinedTrial> mined) {
@@ -104,10 +144,7 @@ final class PassLog implements AutoCloseable {
         return mined.stream().filter(MinedTrial.Succeeded.class::isInstance).map(MinedTrial.Succeeded.class::cast);
     }
 
-    private void log(PreparedTrial prepared, OptionalInt best) {
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("cancelled between trials");
-        }
+    private TrialEnd log(PreparedTrial prepared, OptionalInt best) {
         Trial trial = prepared.mined().trial();
         boolean wantsModel = switch (settings.models()) {
             case ALL -> prepared.mined().rules().size() > 0;
@@ -125,9 +162,10 @@ final class PassLog implements AutoCloseable {
         var end = new TrialEnd.Finished(run.id(), prepared.data().metrics());
         results.ended(trial, end);
         listener.finished(trial, end, false);
+        return end;
     }
 
-    private void logFailure(MinedTrial.Stopped stopped) {
+    private TrialEnd logFailure(MinedTrial.Stopped stopped) {
         logger.logFailure(
                 stopped.trial(),
                 RunData.empty()
@@ -136,20 +174,15 @@ final class PassLog implements AutoCloseable {
         var end = new TrialEnd.Failed(stopped.reason());
         results.ended(stopped.trial(), end);
         listener.failed(stopped.trial(), end);
-    }
-
-    private static PreparedTrial made(CompletableFuture<PreparedTrial> making) {
-        try {
-            return making.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return end;
     }
 
     @Override
     public void close() {
         makers.shutdownNow();
+        senders.shutdownNow();
         makers.close();
+        senders.close();
         folder.close();
     }
 }

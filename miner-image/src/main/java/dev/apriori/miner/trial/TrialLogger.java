@@ -8,20 +8,20 @@ import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunData;
 import dev.apriori.tracking.RunStatus;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Logs trials as MLflow runs: one a trial, whoever began it. */
+/** Logs trials as MLflow runs: one a trial, whoever began it. Safe for use by many threads. */
 final class TrialLogger {
     private final Mlflow mlflow;
     private final OpenRuns runs;
     private final SweepContext sweep;
     private final int shard;
-    private final Map<Trial, Run> left = new HashMap<>();
+    private final Map<Trial, Run> left = new ConcurrentHashMap<>();
 
     TrialLogger(Mlflow mlflow, OpenRuns runs, SweepContext sweep, int shard) {
         this.mlflow = mlflow;

@@ -1,6 +1,5 @@
 package dev.apriori.mining.evaluate;
 
-import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.recommend.BatchRecommender;
 import dev.apriori.mining.recommend.Blend;
 import dev.apriori.mining.recommend.Popularity;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -55,9 +53,8 @@ public final class Evaluator {
      * @param rankings those of one weight beside each other, which is faster
      */
     public List<Map<Ranking, Quality>> rules(List<RuleSelection> selections, List<Ranking> rankings, int threads) {
-        Map<RuleSelection, Map<Ranking, Quality>> qualities = new ConcurrentHashMap<>();
-        List<List<RuleSelection>> chains = chains(selections);
-        Workers.run(chains.size(), threads, () -> chains, (all, c) -> qualities.putAll(evaluate(all.get(c), rankings)));
+        Map<RuleSelection, Map<Ranking, Quality>> qualities = new HashMap<>();
+        chains(selections).forEach(chain -> qualities.putAll(evaluate(chain, rankings, threads)));
         return selections.stream().map(qualities::get).toList();
     }
 
@@ -102,7 +99,8 @@ public final class Evaluator {
         return blended(List.of(none), similarities, new double[] {0}, 1).get(0).get(0);
     }
 
-    private Map<RuleSelection, Map<Ranking, Quality>> evaluate(List<RuleSelection> chain, List<Ranking> rankings) {
+    private Map<RuleSelection, Map<Ranking, Quality>> evaluate(
+            List<RuleSelection> chain, List<Ranking> rankings, int threads) {
         QualityTally[][] tallies = new QualityTally[rankings.size()][chain.size()];
         for (QualityTally[] ofRanking : tallies) {
             Arrays.setAll(ofRanking, cut -> new QualityTally(holdOut));
@@ -113,6 +111,7 @@ public final class Evaluator {
                 cuts,
                 rankings,
                 K,
+                threads,
                 (ranking, cut, user, top) -> add(tallies[ranking][cut], user, top));
         Map<RuleSelection, Map<Ranking, Quality>> qualities = new HashMap<>();
         for (int cut = 0; cut < cuts.length; cut++) {
@@ -133,10 +132,7 @@ public final class Evaluator {
         }
     }
 
-    /**
-     * Selections that start one another, such as those of a lift and a higher one, shortest first: one run for all. The
-     * longest chains come first, so that no thread is left with one at the end.
-     */
+    /** Selections that start one another, such as those of a lift and a higher one, shortest first: one run for all. */
     private static List<List<RuleSelection>> chains(List<RuleSelection> selections) {
         List<List<RuleSelection>> chains = new ArrayList<>();
         selections.stream()
@@ -147,8 +143,6 @@ public final class Evaluator {
                         .findFirst()
                         .ifPresentOrElse(
                                 chain -> chain.add(selection), () -> chains.add(new ArrayList<>(List.of(selection)))));
-        chains.sort(
-                Comparator.comparingInt(chain -> -chain.get(chain.size() - 1).size()));
         return chains;
     }
 

@@ -4,7 +4,6 @@ import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.transaction.Transactions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +13,7 @@ import java.util.List;
  */
 public final class BatchRecommender {
     private static final int BLOCK = 1024;
+    private static final int ITEMS_A_STEP = 64;
 
     private final int items;
     private final List<Holders> blocks = new ArrayList<>();
@@ -43,37 +43,28 @@ public final class BatchRecommender {
      *
      * @param cuts numbers of rules, ascending
      * @param rankings those of one weight beside each other, which is faster
+     * @param sink called by the caller's thread alone
      */
-    public void recommend(RuleSelection selection, int[] cuts, List<Ranking> rankings, int k, Sink sink) {
+    public void recommend(RuleSelection selection, int[] cuts, List<Ranking> rankings, int k, int threads, Sink sink) {
         var leads = Leads.of(selection);
         for (int b = 0; b < blocks.size(); b++) {
             Holders holders = blocks.get(b);
-            TopItems[][][] tops = new TopItems[rankings.size()][cuts.length][];
-            for (TopItems[][] ofRanking : tops) {
-                Arrays.setAll(ofRanking, cut -> TopItems.forEach(holders.users(), k));
-            }
-            offer(new ItemColumn(selection, leads, holders), leads, cuts, rankings, tops);
+            TopItems[][][] tops = Workers.run(
+                            (leads.items() + ITEMS_A_STEP - 1) / ITEMS_A_STEP,
+                            threads,
+                            () -> new Offers(
+                                    new ItemColumn(selection, leads, holders), cuts, rankings, holders.users(), k),
+                            (offers, step) -> offers.make(leads, step * ITEMS_A_STEP, (step + 1) * ITEMS_A_STEP))
+                    .stream()
+                    .reduce(Offers::with)
+                    .orElseThrow()
+                    .tops();
             for (int r = 0; r < tops.length; r++) {
                 for (int cut = 0; cut < cuts.length; cut++) {
                     for (int user = 0; user < holders.users(); user++) {
                         sink.accept(r, cut, b * BLOCK + user, tops[r][cut][user]);
                     }
                 }
-            }
-        }
-    }
-
-    private static void offer(ItemColumn column, Leads leads, int[] cuts, List<Ranking> rankings, TopItems[][][] tops) {
-        for (int item = 0; item < leads.items(); item++) {
-            if (leads.start(item) == leads.end(item)) {
-                continue;
-            }
-            for (int r = 0; r < tops.length; r++) {
-                Ranking ranking = rankings.get(r);
-                if (r == 0 || ranking.weight() != rankings.get(r - 1).weight()) {
-                    column.take(item, ranking.weight());
-                }
-                column.offer(ranking, cuts, tops[r]);
             }
         }
     }

@@ -38,6 +38,13 @@ public final class TopItems {
         scores[at] = score;
     }
 
+    /** Takes the items of another, none of which is here. */
+    void offerAll(TopItems others) {
+        for (int place = 0; place < others.size; place++) {
+            offer(others.items[place], others.scores[place]);
+        }
+    }
+
     private boolean comesBefore(int item, double score, int place) {
         return score > scores[place] || (score == scores[place] && item < items[place]);
     }
