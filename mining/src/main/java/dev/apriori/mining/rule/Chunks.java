@@ -1,6 +1,8 @@
 package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Workers;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Goes over the rows of columns in chunks, which threads share. */
 final class Chunks {
@@ -15,10 +17,21 @@ final class Chunks {
     }
 
     static void run(int rows, int threads, Range range) {
-        Workers.run(
+        run(rows, threads, () -> range, (same, from, to) -> same.run(from, to));
+    }
+
+    /** Handles the rows from one to before another, with what the thread has for itself. */
+    @FunctionalInterface
+    interface OwnRange<W> {
+        void run(W own, int from, int to);
+    }
+
+    /** @return what the threads had for themselves, in no order */
+    static <W> List<W> run(int rows, int threads, Supplier<W> own, OwnRange<W> range) {
+        return Workers.run(
                 (rows + SIZE - 1) / SIZE,
                 threads,
-                () -> range,
-                (same, chunk) -> same.run(chunk * SIZE, Math.min(rows, (chunk + 1) * SIZE)));
+                own,
+                (mine, chunk) -> range.run(mine, chunk * SIZE, Math.min(rows, (chunk + 1) * SIZE)));
     }
 }

@@ -2,6 +2,8 @@ package dev.apriori.mining.rule;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * Sorts numbers 0 to n − 1 by an order that a {@code long} for each nearly gives. The keys are sorted as plain longs with
@@ -44,14 +46,16 @@ final class KeySort {
 
     private static int[] sorted(int size, Key key, boolean keySuffices, IntComparator order, int threads) {
         long[] keys = new long[size];
-        Chunks.run(size, threads, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                keys[i] = key.of(i);
-            }
-        });
+        List<LongSummaryStatistics> ranges =
+                Chunks.run(size, threads, LongSummaryStatistics::new, (range, from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        keys[i] = key.of(i);
+                        range.accept(keys[i]);
+                    }
+                });
         var sort = new KeySort(keys, order);
-        sort.addNumbers();
-        RadixSort.sort(keys, sort.numberBits, sort.usedBits);
+        sort.addNumbers(ranges, threads);
+        RadixSort.sort(keys, sort.numberBits, sort.usedBits, threads);
         int[] sorted = new int[size];
         Chunks.run(size, threads, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -65,19 +69,18 @@ final class KeySort {
     }
 
     /** Moves the keys' range to 0 and cuts as many of their low bits as the numbers need. */
-    private void addNumbers() {
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (long key : keys) {
-            least = Math.min(least, key);
-            greatest = Math.max(greatest, key);
-        }
-        int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, greatest - least));
+    private void addNumbers(List<LongSummaryStatistics> ranges, int threads) {
+        var range = new LongSummaryStatistics();
+        ranges.forEach(range::combine);
+        long least = range.getMin();
+        int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, range.getMax() - least));
         cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
         usedBits = keyBits - cut + numberBits;
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (keys[i] - least) >>> cut << numberBits | i;
-        }
+        Chunks.run(keys.length, threads, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                keys[i] = (keys[i] - least) >>> cut << numberBits | i;
+            }
+        });
     }
 
     /** Sorts the runs of equal keys that start in a range. */

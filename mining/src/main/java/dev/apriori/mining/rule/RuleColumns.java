@@ -1,5 +1,6 @@
 package dev.apriori.mining.rule;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,29 +32,33 @@ final class RuleColumns {
         return (pieces.size() - 1) * (PIECE / OF_A_RULE) + end / OF_A_RULE;
     }
 
-    static int[] antecedents(List<RuleColumns> parts) {
-        return join(parts, 0);
+    /** Some rules, whose places among those of all parts are {@code firstRule} and after. */
+    record Piece(int firstRule, int rules, IntArrayList values) {
+        int antecedent(int rule) {
+            return values.getInt(rule * OF_A_RULE);
+        }
+
+        int consequent(int rule) {
+            return values.getInt(rule * OF_A_RULE + 1);
+        }
+
+        int count(int rule) {
+            return values.getInt(rule * OF_A_RULE + 2);
+        }
     }
 
-    static int[] consequents(List<RuleColumns> parts) {
-        return join(parts, 1);
-    }
-
-    static int[] counts(List<RuleColumns> parts) {
-        return join(parts, 2);
-    }
-
-    private static int[] join(List<RuleColumns> parts, int column) {
-        int[] joined = new int[parts.stream().mapToInt(RuleColumns::size).sum()];
+    /** The rules of all parts, one after the other. */
+    static List<Piece> pieces(List<RuleColumns> parts) {
+        List<Piece> all = new ArrayList<>();
         int rule = 0;
         for (RuleColumns part : parts) {
             int end = rule + part.size();
-            for (int[] piece : part.pieces) {
-                for (int at = column; at < PIECE && rule < end; at += OF_A_RULE) {
-                    joined[rule++] = piece[at];
-                }
+            for (int[] values : part.pieces) {
+                int rules = Math.min(PIECE / OF_A_RULE, end - rule);
+                all.add(new Piece(rule, rules, IntArrayList.wrap(values)));
+                rule += rules;
             }
         }
-        return joined;
+        return all;
     }
 }

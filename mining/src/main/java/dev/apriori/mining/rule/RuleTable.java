@@ -1,6 +1,7 @@
 package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Itemsets;
+import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.rule.Rules.Sides;
 import java.util.BitSet;
 import java.util.List;
@@ -25,20 +26,38 @@ final class RuleTable {
     private RuleTable(Itemsets itemsets, List<RuleColumns> parts, int threads) {
         this.transactions = itemsets.transactions();
         this.threads = threads;
-        antecedents = RuleColumns.antecedents(parts);
-        consequents = RuleColumns.consequents(parts);
-        counts = RuleColumns.counts(parts);
-        var used = new BitSet(itemsets.size());
-        for (int rule = 0; rule < counts.length; rule++) {
-            used.set(antecedents[rule]);
-            used.set(consequents[rule]);
-        }
-        SideTable table = SideTable.of(itemsets, used, threads);
-        for (int rule = 0; rule < counts.length; rule++) {
-            antecedents[rule] = table.row(antecedents[rule]);
-            consequents[rule] = table.row(consequents[rule]);
-        }
+        int rules = parts.stream().mapToInt(RuleColumns::size).sum();
+        antecedents = new int[rules];
+        consequents = new int[rules];
+        counts = new int[rules];
+        SideTable table = SideTable.of(itemsets, join(RuleColumns.pieces(parts)), threads);
+        Chunks.run(rules, threads, (from, to) -> {
+            for (int rule = from; rule < to; rule++) {
+                antecedents[rule] = table.row(antecedents[rule]);
+                consequents[rule] = table.row(consequents[rule]);
+            }
+        });
         sides = table.sides();
+    }
+
+    /** Fills the columns, and returns which itemsets are sides. */
+    private BitSet join(List<RuleColumns.Piece> pieces) {
+        return Workers.run(pieces.size(), threads, BitSet::new, (used, p) -> {
+                    RuleColumns.Piece piece = pieces.get(p);
+                    for (int i = 0; i < piece.rules(); i++) {
+                        int rule = piece.firstRule() + i;
+                        antecedents[rule] = piece.antecedent(i);
+                        consequents[rule] = piece.consequent(i);
+                        counts[rule] = piece.count(i);
+                        used.set(antecedents[rule]);
+                        used.set(consequents[rule]);
+                    }
+                })
+                .stream()
+                .reduce(new BitSet(), (all, used) -> {
+                    all.or(used);
+                    return all;
+                });
     }
 
     static Rules of(Itemsets itemsets, List<RuleColumns> parts, int threads) {
