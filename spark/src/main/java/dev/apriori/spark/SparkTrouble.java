@@ -24,8 +24,8 @@ final class SparkTrouble {
             }
             if (cause instanceof KubernetesClientException refused && NOT_ALLOWED.contains(refused.getCode())) {
                 return new MiningException(
-                        "Spark may not start executors: " + refused.getMessage()
-                                + "; give the pod's service account the role that the chart makes with spark.enabled=true",
+                        "Spark may not start executors; give the pod's service account the role that the chart makes with"
+                                + " spark.enabled=true: " + refused.getMessage(),
                         thrown);
             }
         }
