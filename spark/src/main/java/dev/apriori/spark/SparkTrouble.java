@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.SparkIllegalArgumentException;
 
 /** What it means to us that Spark has thrown something: Scala throws what it does not declare. */
 final class SparkTrouble {
@@ -15,7 +16,7 @@ final class SparkTrouble {
 
     private SparkTrouble() {}
 
-    /** What is not allowed is a mistake; the rest may go better another time. Our own exceptions stay what they are. */
+    /** What is not allowed, or too little memory, is a mistake; the rest may go better another time. Our own exceptions stay what they are. */
     static RuntimeException of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException) {
@@ -27,6 +28,9 @@ final class SparkTrouble {
                         "Spark may not start executors; give the pod's service account the role that the chart makes with"
                                 + " spark.enabled=true: " + refused.getMessage(),
                         thrown);
+            }
+            if (cause instanceof SparkIllegalArgumentException wrong) {
+                return new MiningException("Spark cannot work with its settings: " + wrong.getMessage(), thrown);
             }
         }
         return thrown instanceof RuntimeException ours && !(thrown instanceof KubernetesClientException)
