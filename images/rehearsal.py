@@ -58,16 +58,18 @@ class Programs:
                 process.communicate(timeout=SECONDS)
 
 
-def miner(programs):
+def miner(programs, engine="Auto"):
     """The quickstart example on this machine with an MLflow of its own, a pod's shard and report, and its model served."""
     sample = programs.folder / "quickstart"
     shutil.copytree(QUICKSTART, sample)
+    with open(sample / "experiment.yaml", "a") as experiment:
+        experiment.write(f"  execution: {{engine: {engine}}}\n")
     programs.run("--version")
     try:
         summary = programs.run("run", "experiment.yaml", "--no-serve", "--json", cwd=sample)
         result = json.loads(summary.strip().splitlines()[-1])
         tracking = ["--tracking-uri", result["trackingUri"]]
-        order = ["--order", str(shard_order(result, sample)), "--termination-log", str(programs.folder / "message")]
+        order = ["--order", str(shard_order(result, sample, engine)), "--termination-log", str(programs.folder / "message")]
         programs.run("shard", *order, "--shard", "0", "--data", str(sample), *tracking)
         programs.run("report", *order, *tracking)
         model = f"models:/{result['model']['name']}/{result['model']['version']}"
@@ -77,7 +79,7 @@ def miner(programs):
         programs.run("tracking", "stop")
 
 
-def shard_order(result, folder):
+def shard_order(result, folder, engine):
     """What the operator would have pods do in the run of the sweep that RESULT is of; for another experiment's UID."""
     run = OPENER.open(f"{result['trackingUri']}/api/2.0/mlflow/runs/get?run_id={result['best']['runId']}", timeout=SECONDS)
     best = json.load(run)["run"]
@@ -93,11 +95,17 @@ def shard_order(result, folder):
         "spec": {
             "dataset": {"format": "MovieLensCsv", "uri": "file:///data/ratings.csv.gz"},
             "grid": {"minSupport": ["0.1"], "metric": ["lift"], "minThreshold": ["1"], "maxLength": [2]},
+            "execution": {"engine": engine},
         },
     }
     file = folder / "sweep.json"
     file.write_text(json.dumps(order))
     return file
+
+
+def spark_miner(programs):
+    """The same, with Spark in the program's own process; which classes only an executor's pod loads is not known here."""
+    miner(programs, "Spark")
 
 
 def ask_model(server):
@@ -145,4 +153,4 @@ def ask_until_answered(url):
     sys.exit(f"rehearsal: {url} has not answered for {SECONDS} s")
 
 
-REHEARSALS = {"apriori-miner": miner, "apriori-operator": operator}
+REHEARSALS = {"apriori-miner": miner, "apriori-miner-spark": spark_miner, "apriori-operator": operator}

@@ -14,6 +14,12 @@
   value: {{ .Values.miner.image.pullPolicy }}
 - name: APRIORI_IMAGE_PULL_SECRETS
   value: {{ join "," .Values.miner.imagePullSecrets | quote }}
+{{- if .Values.spark.enabled }}
+- name: APRIORI_SPARK_IMAGE
+  value: {{ include "apriori-operator.image" (dict "image" .Values.spark.image "tag" .Chart.AppVersion) | quote }}
+- name: APRIORI_SPARK_SERVICE_ACCOUNT
+  value: {{ .Values.spark.serviceAccount | quote }}
+{{- end }}
 - name: APRIORI_TRACKING_URI
   value: {{ include "apriori-operator.trackingUri" . | quote }}
 - name: APRIORI_CLUSTER_NAME

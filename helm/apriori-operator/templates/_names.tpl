@@ -58,6 +58,13 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{ include "apriori-operator.chartLabels" . }}
 {{- end }}
 
+{{/* What mines with Spark, and its right to start executors: no pod of the operator's has these labels. */}}
+{{- define "apriori-operator.sparkLabels" -}}
+app.kubernetes.io/name: apriori-spark
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{ include "apriori-operator.chartLabels" . }}
+{{- end }}
+
 {{/* An image's full name, of (dict "image" … "tag" the tag where none is given). */}}
 {{- define "apriori-operator.image" -}}
 {{- if .image.digest -}}

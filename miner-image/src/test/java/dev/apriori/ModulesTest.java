@@ -77,6 +77,7 @@ class ModulesTest {
                         "load",
                         "model",
                         "report",
+                        "engine",
                         "trial",
                         "server",
                         "local",

@@ -88,6 +88,23 @@ class ChartRulesTest {
     }
 
     @Test
+    void whereSparkIsAllowedEachWatchedNamespaceHasTheAccountThatStartsExecutors() throws Exception {
+        String text = Helm.template("apriori", "system", "--set", "spark.enabled=true,watchNamespaces={shop,films}");
+
+        assertThat(Chart.objects(text).stream()
+                        .filter(object -> object.at("/metadata/name").asText().equals("apriori-spark"))
+                        .map(object -> object.path("kind").asText() + " "
+                                + object.at("/metadata/namespace").asText()))
+                .containsExactlyInAnyOrder(
+                        "ServiceAccount shop",
+                        "Role shop",
+                        "RoleBinding shop",
+                        "ServiceAccount films",
+                        "Role films",
+                        "RoleBinding films");
+    }
+
+    @Test
     void experimentsFindTheMlflowThatComesWithTheChart() throws IOException, InterruptedException {
         Path trial = Chart.values("trial");
         String uri = environment(trial, "APRIORI_TRACKING_URI");

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Settings(
         Image operatorImage,
         Image minerImage,
+        Image sparkImage,
         String build,
         String shellImage,
         Optional<Path> ownCluster,
@@ -37,6 +38,7 @@ public record Settings(
         return new Settings(
                 Image.parse(System.getProperty("apriori.e2e.operator")),
                 Image.parse(System.getProperty("apriori.e2e.miner")),
+                Image.parse(System.getProperty("apriori.e2e.spark")),
                 System.getProperty("apriori.e2e.build", ""),
                 System.getProperty("apriori.e2e.shell", cluster.isEmpty() ? "busybox:1.37" : "localhost/busybox:1"),
                 cluster.isEmpty() ? Optional.empty() : Optional.of(Path.of(cluster)),

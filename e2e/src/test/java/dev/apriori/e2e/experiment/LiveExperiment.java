@@ -56,6 +56,10 @@ public record LiveExperiment(TestNamespace namespace, String name) {
         return pods("apriori-miner");
     }
 
+    public List<Pod> executorPods() {
+        return pods("apriori-executor");
+    }
+
     public List<Pod> serverPods() {
         return pods("apriori-server");
     }
@@ -151,6 +155,7 @@ public record LiveExperiment(TestNamespace namespace, String name) {
                         && jobs().isEmpty()
                         && deployments().isEmpty()
                         && minerPods().isEmpty()
+                        && executorPods().isEmpty()
                         && serverPods().isEmpty()
                         && namespace
                                         .client()

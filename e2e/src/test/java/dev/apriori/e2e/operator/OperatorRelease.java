@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apriori.e2e.cluster.Kubectl;
 import dev.apriori.e2e.cluster.Program;
 import dev.apriori.e2e.cluster.Settings;
+import dev.apriori.e2e.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -44,6 +45,8 @@ public final class OperatorRelease {
         values.put("image.tag", settings.operatorImage().tag());
         values.put("miner.image.repository", settings.minerImage().repository());
         values.put("miner.image.tag", settings.minerImage().tag());
+        values.put("spark.image.repository", settings.sparkImage().repository());
+        values.put("spark.image.tag", settings.sparkImage().tag());
         // Other images of the same tag are another build: without a change of its template a pod would keep the old
         // one.
         values.put("podAnnotations.apriori\\.dev/build", settings.build());
@@ -67,12 +70,29 @@ public final class OperatorRelease {
     private void upgrade(Map<String, String> values, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 "helm", "upgrade", "--install", NAME, CHART, "--namespace", NAMESPACE, "--create-namespace", "--wait"));
-        command.addAll(List.of("--timeout", LONGEST.toSeconds() + "s"));
+        command.addAll(List.of("--timeout", LONGEST.toSeconds() + "s", "--set", "spark.enabled=true"));
         Map<String, String> all = new LinkedHashMap<>(base);
         all.putAll(values);
         all.forEach((key, value) -> command.addAll(List.of("--set-string", key + "=" + value)));
         command.addAll(options);
         Program.run(command).orFail();
+    }
+
+    /** Gives a namespace what experiments need there to mine with Spark, as the chart has it. */
+    public void allowSpark(TestNamespace namespace) {
+        String objects = Program.run(List.of(
+                        "helm",
+                        "template",
+                        NAME,
+                        CHART,
+                        "--kube-version",
+                        client.getKubernetesVersion().getGitVersion(),
+                        "--show-only",
+                        "templates/spark.yaml",
+                        "--set",
+                        "spark.enabled=true,spark.namespaces={" + namespace.name() + "}"))
+                .orFail();
+        namespace.kubectl().apply(objects).orFail();
     }
 
     /** As every test that has not asked for something else finds it. */

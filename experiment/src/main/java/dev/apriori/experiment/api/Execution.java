@@ -17,9 +17,13 @@ import java.util.OptionalInt;
 /** How trials are spread over Jobs, or over threads on one machine. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Execution(
-        @JsonPropertyDescription("What mines. InMemory: each Job in the memory of its one pod; Auto: the best there is"
-                + " for the data, which is that.")
+        @JsonPropertyDescription(
+                "What mines. InMemory: each Job in the memory of its one pod; Spark: each Job has Spark"
+                        + " executors search for the itemsets; Auto: InMemory. All find the same.")
         Engine engine,
+
+        @JsonPropertyDescription("How many Spark executors a Job has; only the engine Spark has any.") @Min(1) @Max(100)
+        Integer executors,
 
         @JsonPropertyDescription(
                 "How many Jobs run at once (threads, on one machine); changing it never ends a" + " running one.")
@@ -57,11 +61,14 @@ public record Execution(
         @JsonProperty("Auto")
         AUTO,
         @JsonProperty("InMemory")
-        IN_MEMORY
+        IN_MEMORY,
+        @JsonProperty("Spark")
+        SPARK
     }
 
     public Execution {
         engine = requireNonNullElse(engine, Engine.AUTO);
+        executors = requireNonNullElse(executors, 2);
         parallelism = requireNonNullElse(parallelism, 4);
         trialsPerJob = requireNonNullElse(trialsPerJob, new IntOrString("Auto"));
         retriesPerJob = requireNonNullElse(retriesPerJob, 2);
@@ -71,7 +78,7 @@ public record Execution(
     }
 
     static Execution defaults() {
-        return new Execution(null, null, null, null, null, null, null);
+        return new Execution(null, null, null, null, null, null, null, null);
     }
 
     /** The number of trials in a Job, where it is given as a number; else those of one mining pass share a Job. */

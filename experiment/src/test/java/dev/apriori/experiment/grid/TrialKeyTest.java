@@ -8,6 +8,8 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Columns;
 import dev.apriori.experiment.api.Dataset;
 import dev.apriori.experiment.api.DatasetFeedback;
+import dev.apriori.experiment.api.Execution;
+import dev.apriori.experiment.api.Execution.Engine;
 import dev.apriori.experiment.api.ModelKind;
 import dev.apriori.experiment.api.RuleMetric;
 import dev.apriori.experiment.api.RulesSpec;
@@ -93,6 +95,9 @@ class TrialKeyTest {
         assertThat(PlanHash.of(Specs.of(Specs.grid(3, 1, 1, 1, 1, 1)))).isNotEqualTo(PlanHash.of(spec));
         assertThat(PlanHash.of(Specs.of(
                         true, spec.grid(), null, null, null, spec.serving().enabled(false))))
+                .isEqualTo(PlanHash.of(spec));
+        var bySpark = new Execution(Engine.SPARK, 8, null, null, null, null, null, null);
+        assertThat(PlanHash.of(Specs.of(false, spec.grid(), null, bySpark, null, null)))
                 .isEqualTo(PlanHash.of(spec));
         assertThat(PlanHash.of(spec).text()).hasSize(20);
     }

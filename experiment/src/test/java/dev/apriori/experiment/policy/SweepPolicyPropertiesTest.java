@@ -32,7 +32,7 @@ class SweepPolicyPropertiesTest {
                         Arbitraries.of(new IntOrString("Auto"), new IntOrString(1), new IntOrString(3)),
                         Arbitraries.of(0, 10, 50, 100))
                 .as((parallelism, trialsPerJob, maxFailed) ->
-                        new Execution(null, parallelism, trialsPerJob, null, maxFailed, null, null));
+                        new Execution(null, null, parallelism, trialsPerJob, null, maxFailed, null, null));
         Arbitrary<Boolean> serve = Arbitraries.of(true, false);
         return Combinators.combine(
                         Specs.grids(), executions, Arbitraries.of(Promote.values()), serve, Arbitraries.of("", "11"))

@@ -279,7 +279,7 @@ class SweepPolicyTest {
                 suspend,
                 Specs.grid(10, 1, 1, 1, 1, 1),
                 new ObjectiveSpec(null, null, goal, null, null),
-                new Execution(null, 2, new IntOrString(1), null, null, null, null),
+                new Execution(null, null, 2, new IntOrString(1), null, null, null, null),
                 new Registry(null, null, promote),
                 Serving.of(serve));
     }

@@ -42,7 +42,7 @@ class LargestGridTest {
             false,
             Specs.grid(20, 5, 20, 5, 1, 1),
             null,
-            new Execution(null, AT_ONCE, new IntOrString(1), null, 100, null, null),
+            new Execution(null, null, AT_ONCE, new IntOrString(1), null, 100, null, null),
             null,
             null);
 

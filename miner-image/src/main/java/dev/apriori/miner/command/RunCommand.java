@@ -3,6 +3,7 @@ package dev.apriori.miner.command;
 import dev.apriori.experiment.api.AprioriExperiment;
 import dev.apriori.experiment.api.ServingFeedback.Sink;
 import dev.apriori.experiment.file.ExperimentFile;
+import dev.apriori.miner.engine.Engines;
 import dev.apriori.miner.fetch.Fetcher;
 import dev.apriori.miner.load.LoadedData;
 import dev.apriori.miner.local.DetachedServer;
@@ -100,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         AprioriExperiment experiment = ExperimentFile.read(file);
         data.ifPresent(RunCommand::checkFolder);
+        Engines.check(experiment.getSpec().execution());
         ServingMode mode = serving.mode(experiment.getSpec().serving().enabled());
         try (var output = RunOutput.of(command.commandLine(), json, quiet)) {
             return run(experiment, mode, output, start);

@@ -1,6 +1,8 @@
 package dev.apriori.miner.command;
 
 import dev.apriori.experiment.harvest.ShardReport;
+import dev.apriori.miner.engine.Engines;
+import dev.apriori.miner.engine.MiningEngine;
 import dev.apriori.miner.fetch.Fetcher;
 import dev.apriori.miner.load.DataPlaces;
 import dev.apriori.miner.load.LoadedData;
@@ -61,7 +63,14 @@ final class ShardCommand implements Callable<Integer> {
     private String run() throws IOException {
         SweepOrder order = sweep.order();
         ShardPod.check(order, shard);
-        var log = PodLog.of(command.commandLine().getOut(), order.name() + " shard " + shard);
+        String subject = order.name() + " shard " + shard;
+        var log = PodLog.of(command.commandLine().getOut(), subject);
+        try (MiningEngine engine = Engines.of(order.spec().execution(), subject)) {
+            return run(order, engine, log);
+        }
+    }
+
+    private String run(SweepOrder order, MiningEngine engine, PodLog log) throws IOException {
         // What is wrong with the data is told before MLflow is waited for.
         LoadedData loaded = LoadedData.load(
                 order.spec().dataset(),
@@ -69,7 +78,7 @@ final class ShardCommand implements Callable<Integer> {
                 feedbackUntil(order),
                 Fetcher.standard(),
                 log::fetching);
-        var pod = new ShardPod(order, shard, loaded, sweep.mlflow(order), log);
+        var pod = new ShardPod(order, shard, loaded, engine, sweep.mlflow(order), log);
         Runtime.getRuntime().addShutdownHook(new Thread(pod::interrupt, "interrupted"));
         ShardReport report = pod.run();
         return report.toMessage();

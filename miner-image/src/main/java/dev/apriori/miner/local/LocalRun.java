@@ -5,6 +5,8 @@ import dev.apriori.experiment.api.AprioriExperimentSpec;
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.experiment.shard.ShardPlan;
+import dev.apriori.miner.engine.Engines;
+import dev.apriori.miner.engine.MiningEngine;
 import dev.apriori.miner.load.LoadedData;
 import dev.apriori.miner.trial.OnlineHitRates;
 import dev.apriori.miner.trial.OpenRuns;
@@ -88,10 +90,18 @@ public final class LocalRun implements AutoCloseable {
     }
 
     private LocalResult sweep(AprioriExperimentSpec spec, SweepContext context, SweepJournal journal) {
+        try (MiningEngine engine = Engines.of(spec.execution(), SweepRun.name(experiment))) {
+            return sweep(spec, context, journal, engine);
+        }
+    }
+
+    private LocalResult sweep(
+            AprioriExperimentSpec spec, SweepContext context, SweepJournal journal, MiningEngine engine) {
         String modelName = spec.registry().modelNameOr(SweepRun.name(experiment));
         int atOnce = Math.min(spec.execution().parallelism(), ShardPlan.of(spec).count());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / atOnce);
-        var runner = new ShardRunner(mlflow, runs, context, data.dataset(), ShardSettings.of(spec, threads), journal);
+        var settings = ShardSettings.of(spec, threads, engine);
+        var runner = new ShardRunner(mlflow, runs, context, data.dataset(), settings, journal);
         var registrar = new Registrar(mlflow, spec, modelName);
         try (var shards = new ShardThreads()) {
             var sweep = new LocalSweep(spec, modelName, shards, runner, registrar, serving, listener);

@@ -31,6 +31,7 @@ final class LocalSpec {
     private static Execution with(Execution execution, int parallelism) {
         return new Execution(
                 execution.engine(),
+                execution.executors(),
                 parallelism,
                 execution.trialsPerJob(),
                 execution.retriesPerJob(),

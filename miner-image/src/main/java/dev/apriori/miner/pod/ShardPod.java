@@ -13,6 +13,7 @@ import dev.apriori.miner.trial.ShardSettings;
 import dev.apriori.miner.trial.StoppableWork;
 import dev.apriori.miner.trial.SweepContext;
 import dev.apriori.mining.MiningException;
+import dev.apriori.mining.itemset.ItemsetMiner;
 import dev.apriori.results.SweepOrder;
 import dev.apriori.tracking.LoggedModel;
 import dev.apriori.tracking.Mlflow;
@@ -28,15 +29,20 @@ public final class ShardPod {
     private final int shard;
     private final LoadedData data;
     private final Mlflow mlflow;
+    private final ItemsetMiner miner;
     private final PodLog log;
     private final OpenRuns runs;
     private final StoppableWork work;
 
-    /** @param shard of the order's plan */
-    public ShardPod(SweepOrder order, int shard, LoadedData data, Mlflow mlflow, PodLog log) {
+    /**
+     * @param shard of the order's plan
+     * @param miner of itemsets
+     */
+    public ShardPod(SweepOrder order, int shard, LoadedData data, ItemsetMiner miner, Mlflow mlflow, PodLog log) {
         this.order = order;
         this.shard = shard;
         this.data = data;
+        this.miner = miner;
         this.mlflow = mlflow;
         this.log = log;
         this.runs = new OpenRuns(mlflow);
@@ -54,7 +60,7 @@ public final class ShardPod {
             throw new MiningException("--shard is " + shard + ", but the sweep has " + shards
                     + (shards == 1 ? " shard: give 0" : " shards: give 0 to " + (shards - 1)));
         }
-        ShardSettings.of(order.spec(), 1);
+        ShardSettings.of(order.spec(), 1, ItemsetMiner.IN_MEMORY);
     }
 
     /** Mines what is open; when it returns, each trial of the shard has its run, and the best of them a model. */
@@ -74,8 +80,8 @@ public final class ShardPod {
                 OnlineHitRates.note(mlflow, order.modelName(), data.heard());
             }
         }
-        var runner =
-                new ShardRunner(mlflow, runs, context(), data.dataset(), ShardSettings.of(order.spec(), threads), log);
+        var settings = ShardSettings.of(order.spec(), threads, miner);
+        var runner = new ShardRunner(mlflow, runs, context(), data.dataset(), settings, log);
         ShardReport report = runner.run(shard, trials, () -> false);
         Optional<Candidate> best = report.leaders().stream().findFirst();
         best.ifPresent(leader -> {

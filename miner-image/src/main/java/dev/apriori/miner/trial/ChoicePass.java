@@ -65,7 +65,13 @@ final class ChoicePass {
         var batch = new RuleBatch<Rules>(
                 settings.limits().maxRules(), rules -> rules.selection().size(), pass::choose);
         MiningPass.run(
-                validation.training(), trials, maxLength, settings::budget, settings.threads(), (trial, outcome) -> {
+                validation.training(),
+                trials,
+                maxLength,
+                settings::budget,
+                settings.threads(),
+                settings.miner(),
+                (trial, outcome) -> {
                     if (outcome instanceof TrialOutcome.Mined mined) {
                         batch.add(new Rules(trial, mined.rules()));
                     }

@@ -67,7 +67,13 @@ final class QualityPass {
                 rules -> rules.selection().size(),
                 waiting -> evaluate(waiting, chosen, evaluator, popular));
         MiningPass.run(
-                holdOut.training(), trials, maxLength, settings::budget, settings.threads(), (trial, outcome) -> {
+                holdOut.training(),
+                trials,
+                maxLength,
+                settings::budget,
+                settings.threads(),
+                settings.miner(),
+                (trial, outcome) -> {
                     if (outcome instanceof TrialOutcome.Mined mined) {
                         batch.add(new Rules(trial, mined.rules()));
                     }

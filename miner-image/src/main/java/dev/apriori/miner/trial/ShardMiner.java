@@ -48,6 +48,7 @@ final class ShardMiner {
                 maxLength(),
                 settings::budget,
                 settings.threads(),
+                settings.miner(),
                 (trial, outcome) -> sink.accept(mined(trials.get(trial), outcome, quality.get(trial))));
     }
 

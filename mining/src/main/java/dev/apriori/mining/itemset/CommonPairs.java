@@ -57,7 +57,7 @@ final class CommonPairs {
         double saved = 0;
         for (int rank = size - 1; rank >= least; rank--) {
             saved += COST_OF_HOLDER * transactions.count(rank)
-                    + COST_OF_ITEM_DELIVERED * delivered(transactions, rank)
+                    + COST_OF_ITEM_DELIVERED * transactions.following(rank)
                     - (COST_OF_PAIR + COST_OF_WORD * words) * (size - 1 - rank);
             if (saved > most) {
                 most = saved;
@@ -69,14 +69,6 @@ final class CommonPairs {
 
     private static int words(RankedTransactions transactions) {
         return (transactions.transactions() + 63) >> 6;
-    }
-
-    private static long delivered(RankedTransactions transactions, int rank) {
-        long items = 0;
-        for (int h = transactions.holders(rank); h < transactions.holders(rank + 1); h++) {
-            items += transactions.suffixEnd(h) - transactions.suffixStart(h);
-        }
-        return items;
     }
 
     /** A bit says that the transaction holds the item. */

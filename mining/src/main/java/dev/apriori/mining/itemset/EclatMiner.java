@@ -21,7 +21,7 @@ public final class EclatMiner {
         var ranked = new RankedTransactions(transactions, task.minCount());
         int threads = threads(ranked, task);
         var common = CommonPairs.count(ranked, task, threads);
-        var meter = new Meter(task.budget(), ItemsetColumns.MOST);
+        var meter = Meter.of(task.budget());
         var classes = new ItemsetClasses(ranked.size());
         Workers.run(
                 ranked.size(),

@@ -148,6 +148,15 @@ final class RankedTransactions {
         return holders[rank + 1] - holders[rank];
     }
 
+    /** What the transactions that hold the item of a rank hold after it, in number, all of them together. */
+    long following(int rank) {
+        long following = 0;
+        for (int h = holders[rank]; h < holders[rank + 1]; h++) {
+            following += suffixEnds[h] - suffixStarts[h];
+        }
+        return following;
+    }
+
     /** Where the holders of a rank start. */
     int holders(int rank) {
         return holders[rank];

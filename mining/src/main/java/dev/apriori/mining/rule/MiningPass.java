@@ -2,7 +2,7 @@ package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.BudgetExceededException;
-import dev.apriori.mining.itemset.EclatMiner;
+import dev.apriori.mining.itemset.ItemsetMiner;
 import dev.apriori.mining.itemset.ItemsetTask;
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.transaction.Transactions;
@@ -23,6 +23,7 @@ public final class MiningPass {
     private final Transactions transactions;
     private final List<RuleFilter> filters;
     private final RuleWishes wishes;
+    private final ItemsetMiner miner;
     private final Sink sink;
     private final boolean[] done;
 
@@ -33,11 +34,12 @@ public final class MiningPass {
         void accept(int trial, TrialOutcome outcome);
     }
 
-    private MiningPass(Transactions transactions, List<TrialSettings> trials, Sink sink) {
+    private MiningPass(Transactions transactions, List<TrialSettings> trials, ItemsetMiner miner, Sink sink) {
         this.transactions = transactions;
         this.filters =
                 trials.stream().map(trial -> trial.filter(transactions.count())).toList();
         this.wishes = wishes(trials);
+        this.miner = miner;
         this.sink = sink;
         this.done = new boolean[trials.size()];
     }
@@ -52,7 +54,7 @@ public final class MiningPass {
     }
 
     /**
-     * The outcome of each trial.
+     * The outcome of each trial, mined in this process.
      *
      * @param budgets gives the budget of each attempt, its time starting to run then
      */
@@ -63,19 +65,31 @@ public final class MiningPass {
             Supplier<Budget> budgets,
             int threads) {
         TrialOutcome[] outcomes = new TrialOutcome[trials.size()];
-        run(transactions, trials, maxLength, budgets, threads, (trial, outcome) -> outcomes[trial] = outcome);
+        run(
+                transactions,
+                trials,
+                maxLength,
+                budgets,
+                threads,
+                ItemsetMiner.IN_MEMORY,
+                (trial, outcome) -> outcomes[trial] = outcome);
         return List.of(outcomes);
     }
 
-    /** Hands over the outcome of each trial; see {@link SharedPass} for when that bounds memory better. */
+    /**
+     * Hands over the outcome of each trial; see {@link SharedPass} for when that bounds memory better.
+     *
+     * @param miner of the itemsets; rules are made of them in this process
+     */
     public static void run(
             Transactions transactions,
             List<TrialSettings> trials,
             int maxLength,
             Supplier<Budget> budgets,
             int threads,
+            ItemsetMiner miner,
             Sink sink) {
-        var pass = new MiningPass(transactions, trials, sink);
+        var pass = new MiningPass(transactions, trials, miner, sink);
         for (int minCount : minCounts(pass.filters)) {
             try {
                 pass.attempt(new ItemsetTask(minCount, maxLength, budgets.get(), threads));
@@ -98,7 +112,7 @@ public final class MiningPass {
         int[] open =
                 IntStream.range(0, done.length).filter(trial -> !done[trial]).toArray();
         long start = System.nanoTime();
-        Itemsets itemsets = EclatMiner.mine(transactions, task);
+        Itemsets itemsets = miner.mine(transactions, task);
         long mined = System.nanoTime();
         Int2IntMap frequentAt = new Int2IntOpenHashMap();
         List<RuleFilter> wanted = IntStream.of(open).mapToObj(filters::get).toList();

@@ -1,11 +1,13 @@
 package dev.apriori.operator.mining;
 
 import dev.apriori.experiment.api.AprioriExperimentSpec;
+import dev.apriori.experiment.api.Execution.Engine;
 import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.subject.App;
 import dev.apriori.operator.subject.Labels;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The Jobs of a sweep: one for each shard, and one that reports at the end. */
 final class MinerJob {
@@ -43,11 +46,13 @@ final class MinerJob {
         String number = String.valueOf(shard);
         AprioriExperimentSpec spec = subject.spec();
         int trials = subject.policy().plan().size(shard);
+        List<String> args = List.of("shard", "--order", MinerPod.ORDER_FILE, "--shard", number);
         Job job = job(
                 subject,
-                settings,
                 SweepNames.shard(subject, shard),
-                List.of("shard", "--order", MinerPod.ORDER_FILE, "--shard", number),
+                labels -> spec.execution().engine() == Engine.SPARK
+                        ? SparkPod.template(subject, settings, args, labels)
+                        : MinerPod.template(subject, settings, args, labels),
                 Map.of(Labels.SHARD, number),
                 spec.limits()
                         .timePerTrial()
@@ -63,9 +68,9 @@ final class MinerJob {
     static Job ofReport(Subject subject, OperatorSettings settings) {
         return job(
                 subject,
-                settings,
                 SweepNames.report(subject),
-                List.of("report", "--order", MinerPod.ORDER_FILE),
+                labels ->
+                        MinerPod.template(subject, settings, List.of("report", "--order", MinerPod.ORDER_FILE), labels),
                 Map.of(),
                 REPORTING);
     }
@@ -77,9 +82,8 @@ final class MinerJob {
 
     private static Job job(
             Subject subject,
-            OperatorSettings settings,
             String name,
-            List<String> args,
+            Function<Map<String, String>, PodTemplateSpec> pod,
             Map<String, String> moreLabels,
             Duration longest) {
         Map<String, String> labels = new LinkedHashMap<>(moreLabels);
@@ -91,7 +95,7 @@ final class MinerJob {
                 .withActiveDeadlineSeconds(Math.min(longest.toSeconds(), Integer.MAX_VALUE))
                 .withTtlSecondsAfterFinished((int) KEPT.toSeconds())
                 .withPodFailurePolicy(failurePolicy())
-                .withTemplate(MinerPod.template(subject, settings, args, metadata.getLabels()))
+                .withTemplate(pod.apply(metadata.getLabels()))
                 .endSpec();
         String queue = subject.spec().execution().queueName();
         return queue.isEmpty()

@@ -39,13 +39,23 @@ final class MinerPod {
     /** @param labels of the Job, which its pods have as well */
     static PodTemplateSpec template(
             Subject subject, OperatorSettings settings, List<String> args, Map<String, String> labels) {
-        PodTemplateSpec ours = new PodTemplateSpecBuilder()
+        return laidOver(ours(subject, settings, args, labels), subject);
+    }
+
+    /** The user's template laid over one of ours. */
+    static PodTemplateSpec laidOver(PodTemplateSpec ours, Subject subject) {
+        return TemplateMerge.merge(ours, subject.spec().execution().podTemplate(), CONTAINER);
+    }
+
+    /** Before the user has a say. */
+    static PodTemplateSpec ours(
+            Subject subject, OperatorSettings settings, List<String> args, Map<String, String> labels) {
+        return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(labels)
                 .endMetadata()
                 .withSpec(pod(subject, settings, args))
                 .build();
-        return TemplateMerge.merge(ours, subject.spec().execution().podTemplate(), CONTAINER);
     }
 
     private static PodSpec pod(Subject subject, OperatorSettings settings, List<String> args) {

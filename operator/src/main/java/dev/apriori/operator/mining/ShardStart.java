@@ -1,5 +1,6 @@
 package dev.apriori.operator.mining;
 
+import dev.apriori.experiment.api.Execution.Engine;
 import dev.apriori.experiment.api.SweepRun;
 import dev.apriori.experiment.shard.NumberSet;
 import dev.apriori.operator.settings.OperatorSettings;
@@ -33,7 +34,7 @@ public final class ShardStart {
         }
         int created = 0;
         for (int shard : shards.stream().toArray()) {
-            switch (create(subject, MinerJob.ofShard(subject, settings, shard, 1))) {
+            switch (create(subject, shard, 1)) {
                 case Start.Done done -> created += done.created();
                 case Start.NotYet notYet -> {
                     return notYet;
@@ -65,7 +66,16 @@ public final class ShardStart {
             }
             throw e;
         }
-        return create(subject, MinerJob.ofShard(subject, settings, missing.shard(), MinerJob.attempt(ended) + 1));
+        return create(subject, missing.shard(), MinerJob.attempt(ended) + 1);
+    }
+
+    private Start create(Subject subject, int shard, int attempt) {
+        if (subject.spec().execution().engine() == Engine.SPARK
+                && !settings.spark().given()) {
+            return new Start.Refused("spec.execution.engine is Spark, for which this operator has no image; install its"
+                    + " chart with spark.enabled=true, or give InMemory");
+        }
+        return create(subject, MinerJob.ofShard(subject, settings, shard, attempt));
     }
 
     private Start create(Subject subject, Job job) {

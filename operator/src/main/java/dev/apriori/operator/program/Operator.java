@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "  APRIORI_MINER_IMAGE              image that mines and serves; must be given",
             "  APRIORI_MINER_IMAGE_PULL_POLICY  Always, IfNotPresent (default) or Never",
             "  APRIORI_IMAGE_PULL_SECRETS       Secrets beside experiments to pull it with",
+            "  APRIORI_SPARK_IMAGE              image that mines with Spark; none forbids it",
+            "  APRIORI_SPARK_SERVICE_ACCOUNT    of its pods (apriori-spark)",
             "  APRIORI_WATCH_NAMESPACES         with commas between them; none for all",
             "  APRIORI_TRACKING_URI             MLflow for experiments that name none",
             "  APRIORI_CLUSTER_NAME             what runs in MLflow are tagged with",

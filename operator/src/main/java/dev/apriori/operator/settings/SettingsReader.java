@@ -1,6 +1,7 @@
 package dev.apriori.operator.settings;
 
 import dev.apriori.operator.settings.OperatorSettings.Images;
+import dev.apriori.operator.settings.OperatorSettings.Spark;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class SettingsReader {
                 variables.value("APRIORI_CLUSTER_NAME", "", matching(CLUSTER), "give at most 250 characters of text"),
                 trackingUri(),
                 images(),
+                spark(),
                 variables.value(
                         "APRIORI_RESULT_WAIT",
                         RESULT_WAIT,
@@ -86,6 +88,20 @@ final class SettingsReader {
                         "APRIORI_IMAGE_PULL_SECRETS",
                         matching(SUBDOMAIN),
                         "give names of Secrets with commas between them"));
+    }
+
+    private Spark spark() {
+        return new Spark(
+                variables.value(
+                        "APRIORI_SPARK_IMAGE",
+                        Spark.NONE.image(),
+                        matching(IMAGE),
+                        "give an image such as registry.example.com/apriori-miner-spark:0.1.0"),
+                variables.value(
+                        "APRIORI_SPARK_SERVICE_ACCOUNT",
+                        Spark.NONE.serviceAccount(),
+                        matching(SUBDOMAIN),
+                        "give the name of a ServiceAccount"));
     }
 
     /** A password in it is refused and not shown: it would end up in pods and logs. */

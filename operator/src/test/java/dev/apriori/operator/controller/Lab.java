@@ -10,6 +10,7 @@ import dev.apriori.experiment.file.ExperimentFile;
 import dev.apriori.operator.metrics.OperatorListener;
 import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.settings.OperatorSettings.Images;
+import dev.apriori.operator.settings.OperatorSettings.Spark;
 import dev.apriori.operator.status.StatusWriter;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.RealMlflow;
@@ -52,6 +53,7 @@ final class Lab implements AutoCloseable {
     private final String namespace = "lab-" + COUNT.incrementAndGet();
     private final String trackingUri;
     private volatile Duration ahead = Duration.ZERO;
+    private Spark spark = Spark.NONE;
     private Operator operator;
 
     /** One where the operator runs. */
@@ -70,6 +72,12 @@ final class Lab implements AutoCloseable {
                         .build())
                 .create();
         jobs = new PlayedJobs(admin, namespace, miner);
+    }
+
+    /** For an operator that is started afterwards. */
+    Lab with(Spark what) {
+        spark = what;
+        return this;
     }
 
     /** A new one, that knows nothing but what it finds. */
@@ -92,6 +100,7 @@ final class Lab implements AutoCloseable {
                 "test",
                 trackingUri,
                 new Images("apriori-miner:test", "IfNotPresent", List.of()),
+                spark,
                 Duration.ofSeconds(2),
                 false);
         InstantSource clock = () -> InstantSource.system().instant().plus(ahead);

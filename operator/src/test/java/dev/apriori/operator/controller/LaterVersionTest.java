@@ -53,7 +53,8 @@ class LaterVersionTest {
             other.apply(other.spec(1, "serving: {enabled: false}"));
             other.await(Phase.READY);
             AprioriExperimentStatus status = lab.await(Phase.FAILED);
-            assertThat(status.message()).isEqualTo("spec.execution.engine is 'Quantum'; give one of Auto, InMemory");
+            assertThat(status.message())
+                    .isEqualTo("spec.execution.engine is 'Quantum'; give one of Auto, InMemory, Spark");
             patch(lab, Map.of("spec", Map.of("execution", Map.of("engine", "Auto"))));
             lab.await("it is read", now -> !now.message().equals(status.message()));
         }

@@ -11,6 +11,7 @@ import dev.apriori.experiment.policy.Sweep;
 import dev.apriori.experiment.policy.SweepPolicy;
 import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.settings.OperatorSettings.Images;
+import dev.apriori.operator.settings.OperatorSettings.Spark;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -28,6 +29,7 @@ class MinerJobTest {
             "test",
             "http://mlflow:5000",
             new Images("apriori-miner:1", "IfNotPresent", List.of("registry")),
+            Spark.NONE,
             Duration.ofSeconds(60),
             false);
 

@@ -22,6 +22,7 @@ import dev.apriori.experiment.policy.SweepPolicy;
 import dev.apriori.experiment.shard.NumberSet;
 import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.settings.OperatorSettings.Images;
+import dev.apriori.operator.settings.OperatorSettings.Spark;
 import dev.apriori.operator.subject.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,7 @@ final class Subjects {
                 "test",
                 "http://mlflow:5000",
                 new Images(image, "IfNotPresent", List.of("pull")),
+                Spark.NONE,
                 Duration.ofSeconds(60),
                 false);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.apriori.operator.settings.OperatorSettings.Images;
+import dev.apriori.operator.settings.OperatorSettings.Spark;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class ProgramSettingsTest {
                                 "",
                                 "",
                                 new Images("apriori-miner:1", "IfNotPresent", List.of()),
+                                new Spark("", "apriori-spark"),
                                 Duration.ofSeconds(60),
                                 false),
                         "",
@@ -40,6 +42,8 @@ class ProgramSettingsTest {
                 Map.entry(IMAGE, "registry.example.com:5000/ml/apriori-miner:0.1.0@sha256:" + "0a".repeat(32)),
                 Map.entry("APRIORI_MINER_IMAGE_PULL_POLICY", "Always"),
                 Map.entry("APRIORI_IMAGE_PULL_SECRETS", "pull, other.pull"),
+                Map.entry("APRIORI_SPARK_IMAGE", "registry.example.com/apriori-miner-spark:0.1.0"),
+                Map.entry("APRIORI_SPARK_SERVICE_ACCOUNT", "spark.driver"),
                 Map.entry("APRIORI_WATCH_NAMESPACES", "ml,films, ml"),
                 Map.entry("APRIORI_TRACKING_URI", "https://mlflow.ml.svc:5000/base"),
                 Map.entry("APRIORI_CLUSTER_NAME", "Rhine 2"),
@@ -60,6 +64,7 @@ class ProgramSettingsTest {
                                         "registry.example.com:5000/ml/apriori-miner:0.1.0@sha256:" + "0a".repeat(32),
                                         "Always",
                                         List.of("pull", "other.pull")),
+                                new Spark("registry.example.com/apriori-miner-spark:0.1.0", "spark.driver"),
                                 Duration.ofMinutes(2),
                                 true),
                         "apriori-operator-6d4-x",
@@ -82,6 +87,8 @@ class ProgramSettingsTest {
             APRIORI_MINER_IMAGE             | miner:a b          | give an image such as
             APRIORI_MINER_IMAGE_PULL_POLICY | always             | Always, IfNotPresent or Never
             APRIORI_IMAGE_PULL_SECRETS      | Pull_Secret        | names of Secrets
+            APRIORI_SPARK_IMAGE             | Spark image        | give an image such as
+            APRIORI_SPARK_SERVICE_ACCOUNT   | Spark_Driver       | name of a ServiceAccount
             APRIORI_WATCH_NAMESPACES        | ML                 | names of namespaces
             APRIORI_WATCH_NAMESPACES        | a.b                | names of namespaces
             APRIORI_TRACKING_URI            | mlflow:5000        | such as http://mlflow
