@@ -13,7 +13,8 @@ import java.util.List;
  */
 public final class BatchRecommender {
     private static final int BLOCK = 1024;
-    private static final int ITEMS_A_STEP = 64;
+    /** Few, since some lead to a hundred times as many rules as others. */
+    private static final int ITEMS_A_STEP = 8;
 
     private final int items;
     private final List<Holders> blocks = new ArrayList<>();
