@@ -6,6 +6,8 @@ import dev.apriori.e2e.cluster.Settings;
 import dev.apriori.e2e.cluster.TestNamespace;
 import dev.apriori.e2e.experiment.Draft;
 import dev.apriori.e2e.experiment.Drafts;
+import dev.apriori.e2e.experiment.LiveExperiment;
+import dev.apriori.e2e.store.DataImage;
 import dev.apriori.e2e.store.ObjectStore;
 import dev.apriori.e2e.world.EndToEnd;
 import dev.apriori.e2e.world.World;
@@ -50,6 +52,25 @@ class DatasetTest {
             assertThat(draft.applyIn(namespace).awaitReady().status().trials().summary())
                     .isEqualTo("1/1");
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "apriori.e2e.cluster",
+            matches = ".+",
+            disabledReason = "another cluster is given no images, and may have no image volumes")
+    void anImageIsNamedWhileItIsMissingAndMountedOnceItIsThere(World world, TestNamespace namespace) {
+        world.operator();
+        String image = "localhost/" + namespace.name() + ":1";
+        LiveExperiment experiment = Drafts.oneTrialAJob(namespace, 1)
+                .with("dataset.volume", Map.of("image", Map.of("reference", image)))
+                .applyIn(namespace);
+        experiment.awaitStatus(
+                "word of the missing image", status -> status.message().contains(image));
+
+        DataImage.load(world.settings().ownCluster().orElseThrow(), image, SAMPLE);
+
+        assertThat(experiment.awaitReady().status().trials().summary()).isEqualTo("1/1");
     }
 
     @Test
