@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** An image of nothing but data, on the node of the cluster of {@code e2e/cluster}. */
 public final class DataImage {
@@ -24,6 +24,6 @@ public final class DataImage {
     }
 
     private static void run(Object... command) {
-        Program.run(List.of(command).stream().map(Object::toString).toList()).orFail();
+        Program.run(Stream.of(command).map(Object::toString).toList()).orFail();
     }
 }
