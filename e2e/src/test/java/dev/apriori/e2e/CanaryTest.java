@@ -2,6 +2,7 @@ package dev.apriori.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apriori.e2e.cluster.TestNamespace;
 import dev.apriori.e2e.experiment.Draft;
 import dev.apriori.e2e.experiment.Drafts;
@@ -70,6 +71,59 @@ class CanaryTest {
                 .contains("its online hit rate is 0.0 % of", "the old one's 100.0 % of");
         assertThat(experiment.events()).containsSubsequence("CanaryStarted", "RolloutFailed", "Degraded");
         assertThat(world.results(namespace).alias("champion")).contains("1");
+    }
+
+    @Test
+    void oneThatRefusesRequestsIsTakenBackAndTheOldOneRefusesNone(World world, TestNamespace namespace) {
+        world.operator();
+        LiveExperiment experiment =
+                served(namespace, "ErrorRate").applyIn(namespace).awaitReady();
+        Load load = Load.on(experiment, item(experiment), world.settings().shellImage());
+
+        patchAndTakeBack(experiment, "{\"serving\": {\"access\": {\"requestsPerSecond\": 1}}}");
+
+        assertThat(load.failures())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure).contains("429 Too Many Requests"));
+        JsonNode old = experiment.service().ask("statistics");
+        assertThat(old.path("requests").asLong()).isPositive();
+        assertThat(old.path("errors").asLong()).isZero();
+        assertThat(experiment.status().serving().lastFailure().message())
+                .contains("requests failed, of the old one's 0.0 % of");
+        assertThat(world.results(namespace).alias("champion")).contains("1");
+    }
+
+    @Test
+    void oneThatIsSlowIsTakenBackWithoutAFailedRequest(World world, TestNamespace namespace) {
+        world.operator();
+        LiveExperiment experiment = served(namespace, "LatencyP99")
+                .with("serving.canary.tolerance", Map.of())
+                .applyIn(namespace)
+                .awaitReady();
+        Load load =
+                Load.ofBatches(experiment, item(experiment), world.settings().shellImage());
+
+        patchAndTakeBack(experiment, """
+                {"serving": {"podTemplate": {"spec": {"containers": [
+                  {"name": "server", "resources": {"limits": {"cpu": "100m"}}}]}}}}""");
+
+        load.assertAllAnswered();
+        assertThat(experiment.status().serving().lastFailure().message())
+                .containsPattern("requests took more than [0-9,]+ ms, of the old one's [0-9.]+ % of");
+        assertThat(world.results(namespace).alias("champion")).contains("1");
+    }
+
+    /** The new revision is a canary, and the pods that are left are the old one's. */
+    private static void patchAndTakeBack(LiveExperiment experiment, String spec) {
+        String before = experiment.deployments().getFirst().getMetadata().getName();
+        experiment.patch(spec);
+        experiment
+                .awaitPhase(Phase.DEGRADED)
+                .await(
+                        "end of the canary's server",
+                        () -> experiment.deployments().size() == 1);
+        assertThat(experiment.deployments().getFirst().getMetadata().getName()).isEqualTo(before);
+        assertThat(experiment.events()).containsSubsequence("CanaryStarted", "RolloutFailed", "Degraded");
     }
 
     /** With a tolerance for machines that are busy with other tests. */

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 public final class Load {
     private static final String LINE = """
             person=0
+            PREPARE
             while :; do
-              if answer=$(wget -q -O - 'URL/recommend?k=3&items=ITEM' 2>&1); then
-                version=$(expr "$answer" : '.*"version":"\\([0-9]*\\)"')
+              if answer=$(REQUEST 2>&1); then
+                version=$(expr "$answer" : '.*VERSION')
                 echo "$version"
                 FEEDBACK
               else
@@ -22,6 +23,19 @@ public final class Load {
               fi
               sleep 0.05
             done""";
+
+    private static final Request RECOMMEND =
+            new Request(":", "wget -q -O - 'URL/recommend?k=3&items=ITEM'", "\"version\":\"\\([0-9]*\\)\"");
+
+    /** Some 500 baskets: milliseconds of a processor's time, where a recommendation takes less than one. */
+    private static final Request BATCH = new Request(
+            """
+            batch='["ITEM"]'
+            for doubled in 1 2 3 4 5 6 7 8 9; do batch="$batch,$batch"; done
+            """,
+            "wget -S -q -O /dev/null --header 'Content-Type: application/json'"
+                    + " --post-data \"{\\\"inputs\\\":[$batch],\\\"params\\\":{\\\"k\\\":100}}\" URL/invocations",
+            "Apriori-Model: [^ ]*%2F\\([0-9]*\\)");
 
     /** Whoever is shown something clicks it, if version 1 has recommended it. */
     private static final String LIKING_VERSION_1 = """
@@ -37,23 +51,35 @@ public final class Load {
 
     private final ShellPod pod;
 
+    /** @param version what it is found by in the answer */
+    private record Request(String prepare, String line, String version) {}
+
     private Load(ShellPod pod) {
         this.pod = pod;
     }
 
     /** Asks from now on, for recommendations for that item. */
     public static Load on(LiveExperiment experiment, String item, String shellImage) {
-        return started(experiment, item, shellImage, ":");
+        return started(experiment, item, shellImage, RECOMMEND, ":");
+    }
+
+    /** The same with requests that a server has work to do for. */
+    public static Load ofBatches(LiveExperiment experiment, String item, String shellImage) {
+        return started(experiment, item, shellImage, BATCH, ":");
     }
 
     /** The same, and tells the server what people do: they like what version 1 recommends, and nothing else. */
     public static Load withFeedback(LiveExperiment experiment, String item, String shellImage) {
-        return started(experiment, item, shellImage, LIKING_VERSION_1);
+        return started(experiment, item, shellImage, RECOMMEND, LIKING_VERSION_1);
     }
 
-    private static Load started(LiveExperiment experiment, String item, String shellImage, String feedback) {
+    private static Load started(
+            LiveExperiment experiment, String item, String shellImage, Request request, String feedback) {
         ShellPod pod = new ShellPod(experiment.namespace(), shellImage);
-        pod.start(LINE.replace("FEEDBACK", feedback)
+        pod.start(LINE.replace("PREPARE", request.prepare())
+                .replace("REQUEST", request.line())
+                .replace("VERSION", request.version())
+                .replace("FEEDBACK", feedback)
                 .replace("URL", experiment.status().serving().url())
                 .replace("ITEM", item));
         Load load = new Load(pod);
@@ -69,7 +95,13 @@ public final class Load {
     }
 
     public void assertAllAnswered() {
-        assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line).matches("[0-9]+"));
+        assertThat(failures()).isEmpty();
+        assertThat(answers()).isNotEmpty();
+    }
+
+    /** What was told of each request that got no recommendations. */
+    public List<String> failures() {
+        return lines().stream().filter(line -> !line.matches("[0-9]+")).toList();
     }
 
     private List<String> lines() {

@@ -75,7 +75,18 @@ public final class ModelServers {
                 }
             }
         }
+        if (isIgnored(subject, objects)) {
+            refused.add("HTTPRoute " + subject.name()
+                    + " is accepted by no Gateway: the canary's share is that of its pods");
+        }
         return new Upkeep(plan.again(), refused);
+    }
+
+    /** Nobody need know of it before a canary waits for its weights. */
+    private static boolean isIgnored(Subject subject, ServingObjects objects) {
+        return objects.route().isPresent()
+                && !objects.byRoute(subject)
+                && objects.service().map(Front::of).flatMap(Front::sharing).isPresent();
     }
 
     private Optional<String> write(Subject subject, ServingObjects objects, HasMetadata desired) {

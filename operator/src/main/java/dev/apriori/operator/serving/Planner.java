@@ -88,14 +88,16 @@ final class Planner {
         }
     }
 
-    /** Of a canary that has won and whose last pods start: as many as it has, so that none is asked for too much. */
+    /** What it is to have, and no more than the pods that it has can bear: others start, or have crashed. */
     private int weight(Front front) {
         return front.sharing()
-                .map(canary -> canary.hasWon()
-                        ? Share.ALL
-                                * available(canary.revision())
-                                / Math.max(1, available(canary.revision()) + available(canary.beside()))
-                        : canary.share().percent())
+                .map(canary -> {
+                    int fresh = available(canary.revision());
+                    int old = Math.max(1, available(canary.beside()));
+                    return canary.hasWon()
+                            ? Share.ALL * fresh / (fresh + old)
+                            : Math.min(canary.share().percent(), Share.ALL * fresh / old);
+                })
                 .orElse(0);
     }
 

@@ -41,6 +41,15 @@ final class Route {
                 .build();
     }
 
+    /** Whether a Gateway sends requests by it; one that is not there, or lets no such route in, says nothing or no. */
+    static boolean isAccepted(HTTPRoute route) {
+        return route.getStatus() != null
+                && route.getStatus().getParents().stream()
+                        .flatMap(parent -> parent.getConditions().stream())
+                        .anyMatch(condition ->
+                                "Accepted".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
     private static ParentReference parent(ParentRef gateway) {
         return new ParentReferenceBuilder()
                 .withGroup("gateway.networking.k8s.io")

@@ -88,9 +88,10 @@ public record ServingObjects(
                 .findFirst();
     }
 
-    /** Whether a route shares out the requests; until it is there, the Service does. */
+    /** Whether a route shares out the requests; until a Gateway has taken it, the Service does. */
     boolean byRoute(Subject subject) {
-        return subject.spec().serving().gateway().wanted() && route.isPresent();
+        return subject.spec().serving().gateway().wanted()
+                && route.filter(Route::isAccepted).isPresent();
     }
 
     List<Pod> pods(Revision revision) {

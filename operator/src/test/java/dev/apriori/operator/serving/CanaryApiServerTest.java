@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -129,6 +130,13 @@ class CanaryApiServerTest {
         try {
             ServingCluster cluster =
                     begun("{" + FOUR + ", gateway: {parentRefs: [{name: public}], hostnames: [films.example.org]}}");
+            assertThat(cluster.upkeep().refused())
+                    .containsExactly("HTTPRoute movielens is accepted by no Gateway: the canary's share is that of its"
+                            + " pods");
+            assertThat(cluster.service().getSpec().getSelector()).doesNotContainKey("apriori.dev/version");
+
+            accept();
+            cluster.settle("4");
             assertThat(cluster.upkeep().refused()).isEmpty();
             assertThat(weights()).isEqualTo(Map.of("movielens", 80, "movielens-canary", 20));
             assertThat(cluster.servedVersion()).isEqualTo("3");
@@ -185,6 +193,16 @@ class CanaryApiServerTest {
                 .getBackendRefs()
                 .stream()
                 .collect(Collectors.toMap(HTTPBackendRef::getName, HTTPBackendRef::getWeight));
+    }
+
+    /** Plays the Gateway's controller. */
+    private void accept() {
+        admin.resources(HTTPRoute.class)
+                .inNamespace(namespace)
+                .withName("movielens")
+                .edit(route -> new HTTPRouteBuilder(route)
+                        .withStatus(Subjects.ACCEPTED)
+                        .build());
     }
 
     private Service canaryService() {

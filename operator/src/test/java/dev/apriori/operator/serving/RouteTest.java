@@ -39,11 +39,35 @@ class RouteTest {
     }
 
     @Test
-    void aShareMayBeMoreThanHalf() {
+    void aShareMayBeMoreThanHalfAndGrowsWithThePodsThatAreToBearIt() {
         Stage stage = begun();
         well(stage);
+        stage.look("4");
         assertThat(stage.deployment("4").getSpec().getReplicas()).isEqualTo(6);
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 90, "movielens-canary", 10));
+        stage.up("4");
+        stage.look("4");
         assertThat(weights(stage)).isEqualTo(Map.of("movielens", 40, "movielens-canary", 60));
+    }
+
+    @Test
+    void withoutAPodThatIsReadyACanaryIsNotAsked() {
+        Stage stage = begun();
+        stage.ready("4", 0);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        stage.ready("4", 1);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
+    @Test
+    void whereNoGatewayTakesTheRouteTheServiceSharesOutTheRequests() {
+        Stage stage = new Stage(SPEC);
+        stage.withoutGateway();
+        begin(stage);
+        assertThat(stage.deployment("4").getSpec().getReplicas()).isEqualTo(1);
+        assertThat(service(stage, "movielens").get(0).getSpec().getSelector()).doesNotContainKey("apriori.dev/version");
     }
 
     @Test
@@ -100,7 +124,10 @@ class RouteTest {
     }
 
     private static Stage serving(String spec) {
-        Stage stage = new Stage(spec);
+        return served(new Stage(spec));
+    }
+
+    private static Stage served(Stage stage) {
         stage.look("3");
         stage.up("3");
         assertThat(stage.settle("3").phase()).isEqualTo(Phase.READY);
@@ -109,7 +136,11 @@ class RouteTest {
     }
 
     private static Stage begun() {
-        Stage stage = serving(SPEC);
+        return begin(new Stage(SPEC));
+    }
+
+    private static Stage begin(Stage stage) {
+        served(stage);
         stage.look("4");
         stage.up("4");
         stage.look("4");

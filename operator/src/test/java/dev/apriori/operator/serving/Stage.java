@@ -30,6 +30,7 @@ final class Stage {
     private OperatorSettings settings = Subjects.SETTINGS;
     private AprioriExperiment experiment;
     private String answeredLast = "";
+    private boolean gateway = true;
     private Instant now = Instant.parse("2026-05-01T00:00:00Z");
     private Plan plan = new Plan(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -89,6 +90,9 @@ final class Stage {
         if (desired instanceof Deployment fresh && there instanceof Deployment old) {
             fresh.setStatus(old.getStatus());
         }
+        if (desired instanceof HTTPRoute route && gateway) {
+            route.setStatus(Subjects.ACCEPTED);
+        }
         objects.put(key(desired), desired);
     }
 
@@ -126,6 +130,11 @@ final class Stage {
     /** What the servers of pods say. */
     PlayedServers servers() {
         return servers;
+    }
+
+    /** From now on no Gateway takes the route. */
+    void withoutGateway() {
+        gateway = false;
     }
 
     void pod(Pod pod) {

@@ -24,6 +24,9 @@ import dev.apriori.operator.settings.OperatorSettings;
 import dev.apriori.operator.settings.OperatorSettings.Images;
 import dev.apriori.operator.settings.OperatorSettings.Spark;
 import dev.apriori.operator.subject.Subject;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteStatus;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteStatusBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,6 +40,20 @@ import java.util.Set;
 /** Experiments whose model is registered, so that all that is left to do is to serve it. */
 final class Subjects {
     static final OperatorSettings SETTINGS = settings("registry.example.org/apriori-miner:1.2.3");
+
+    /** What a Gateway says of a route that it sends requests by. */
+    static final HTTPRouteStatus ACCEPTED = new HTTPRouteStatusBuilder()
+            .addNewParent()
+            .withControllerName("example.org/gateways")
+            .withNewParentRef()
+            .withName("public")
+            .endParentRef()
+            .withConditions(new ConditionBuilder()
+                    .withType("Accepted")
+                    .withStatus("True")
+                    .build())
+            .endParent()
+            .build();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Candidate BEST = new Candidate(0, "run", 50, 100);
