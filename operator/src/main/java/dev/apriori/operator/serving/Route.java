@@ -1,5 +1,7 @@
 package dev.apriori.operator.serving;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.apriori.experiment.api.GatewaySpec;
 import dev.apriori.experiment.api.GatewaySpec.ParentRef;
 import dev.apriori.operator.subject.App;
@@ -41,13 +43,24 @@ final class Route {
                 .build();
     }
 
-    /** Whether a Gateway sends requests by it; one that is not there, or lets no such route in, says nothing or no. */
+    /**
+     * Whether a Gateway that it names sends requests by it: one that is not there, or lets no such route in, says nothing
+     * or no, and what one said that is named no more may stay in the status.
+     */
     static boolean isAccepted(HTTPRoute route) {
         return route.getStatus() != null
                 && route.getStatus().getParents().stream()
-                        .flatMap(parent -> parent.getConditions().stream())
+                        .filter(said -> route.getSpec().getParentRefs().stream()
+                                .anyMatch(named -> isSame(named, said.getParentRef(), route)))
+                        .flatMap(said -> said.getConditions().stream())
                         .anyMatch(condition ->
                                 "Accepted".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
+    private static boolean isSame(ParentReference one, ParentReference other, HTTPRoute route) {
+        String here = route.getMetadata().getNamespace();
+        return one.getName().equals(other.getName())
+                && requireNonNullElse(one.getNamespace(), here).equals(requireNonNullElse(other.getNamespace(), here));
     }
 
     private static ParentReference parent(ParentRef gateway) {

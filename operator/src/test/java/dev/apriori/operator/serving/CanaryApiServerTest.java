@@ -142,6 +142,13 @@ class CanaryApiServerTest {
             assertThat(cluster.servedVersion()).isEqualTo("3");
             assertThat(canaryService().getSpec().getSelector()).containsEntry("apriori.dev/version", "4");
 
+            // the status tells of the Gateway that was named before
+            cluster.edit("{" + FOUR + ", gateway: {parentRefs: [{name: nowhere}]}}");
+            cluster.settle("4");
+            assertThat(cluster.service().getSpec().getSelector()).doesNotContainKey("apriori.dev/version");
+            cluster.edit("{" + FOUR + ", gateway: {parentRefs: [{name: public}]}}");
+            cluster.settle("4");
+
             well(cluster);
             cluster.up("4");
             assertThat(cluster.settle("4").phase()).isEqualTo(Phase.READY);
