@@ -2,7 +2,6 @@ package dev.apriori.miner.local;
 
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
-import dev.apriori.miner.server.ServerSettings;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.ModelUri;
 
@@ -19,7 +18,7 @@ final class CheckedOnly implements LocalServing {
     @Override
     public Answering rollOut(ModelUri.ByVersion version) {
         ServedModel model = loader.fromMlflow(mlflow, version);
-        ModelServer.start(ServerSettings.at(FreePort.LOOPBACK, 0), model).close();
+        ModelServer.check(model);
         return new Answering("", model.inputExample());
     }
 

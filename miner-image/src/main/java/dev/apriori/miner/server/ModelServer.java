@@ -88,6 +88,15 @@ public final class ModelServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Sees that a model could be served, without a server.
+     *
+     * @throws MiningException when the model cannot answer its own input example
+     */
+    public static void check(ServedModel model) {
+        LiveModel.of(model);
+    }
+
     /** The port that it listens on: the one that was free where the settings say 0. */
     public int port() {
         return server.port();
