@@ -3,6 +3,9 @@ package dev.apriori.miner.server;
 import dev.apriori.miner.feedback.FeedbackSink;
 import dev.apriori.mining.MiningException;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
@@ -26,6 +29,12 @@ public final class ModelServer implements AutoCloseable {
 
     static {
         HELIDON.setLevel(Level.WARNING);
+        // Helidon would look for services in every jar of the class path, to find none that this server uses
+        GlobalServiceRegistry.registry(() -> ServiceRegistryManager.create(ServiceRegistryConfig.builder()
+                        .discoverServices(false)
+                        .discoverServicesFromServiceLoader(false)
+                        .build())
+                .registry());
     }
 
     private final ServerSettings settings;
