@@ -10,6 +10,8 @@ import dev.apriori.experiment.policy.Observed.Registration;
 import dev.apriori.experiment.policy.Observed.Selection;
 import dev.apriori.operator.mining.Gathered;
 import dev.apriori.operator.mining.Outcomes;
+import dev.apriori.operator.mining.QueueWait;
+import dev.apriori.operator.mining.SweepJobs;
 import dev.apriori.operator.registry.ChampionAlias;
 import dev.apriori.operator.serving.ServerObserver;
 import dev.apriori.operator.subject.Subject;
@@ -19,10 +21,12 @@ import dev.apriori.tracking.TrackingException;
 /** Derives all that the policy has to know from the status, the cluster and MLflow; nothing is kept anywhere else. */
 final class Observing {
     private final Outcomes outcomes;
+    private final QueueWait queues;
     private final ServerObserver servers;
 
-    Observing(Outcomes outcomes, ServerObserver servers) {
+    Observing(Outcomes outcomes, QueueWait queues, ServerObserver servers) {
         this.outcomes = outcomes;
+        this.queues = queues;
         this.servers = servers;
     }
 
@@ -45,9 +49,14 @@ final class Observing {
                 registration,
                 champion(subject, connection, selection),
                 servers.observe(subject, seen.servers()),
-                seen.jobs().heldUp());
+                heldUp(subject, seen.jobs()));
         SweepRun run = sameSweep ? status.sweepRun().orElse(SweepRun.NONE) : SweepRun.NONE;
         return new Sight(new Turn(subject, connection, run, now), gathered);
+    }
+
+    private String heldUp(Subject subject, SweepJobs jobs) {
+        String pod = jobs.heldUp();
+        return pod.isEmpty() ? queues.of(subject, jobs) : pod;
     }
 
     private static Registration registration(Subject subject) {

@@ -87,6 +87,7 @@ final class Pass {
         recording.harvested(turn.subject().resource(), sight.gathered().reported());
         removal.removeRecorded(turn.subject(), seen.jobs());
         removal.cancelFormer(seen.jobs());
+        removal.leaveOtherQueues(turn.subject(), seen.jobs());
         others(sight, decision, turn, alarm);
         for (int round = 0; round < ROUNDS; round++) {
             Turn next = act(decision, turn, seen, alarm);

@@ -4,6 +4,7 @@ import dev.apriori.operator.canary.PodServers;
 import dev.apriori.operator.metrics.OperatorListener;
 import dev.apriori.operator.mining.JobRemoval;
 import dev.apriori.operator.mining.Outcomes;
+import dev.apriori.operator.mining.QueueWait;
 import dev.apriori.operator.mining.ShardStart;
 import dev.apriori.operator.serving.ModelServers;
 import dev.apriori.operator.serving.ServerObserver;
@@ -39,7 +40,10 @@ public final class Reconcilers {
         var actions = new Actions(starts, removal, runs, events, listener);
         var pass = new Pass(
                 new Connections(kubernetes, settings, environment, listener::mlflowFailed, clock),
-                new Observing(new Outcomes(kubernetes, settings, clock), new ServerObserver(settings)),
+                new Observing(
+                        new Outcomes(kubernetes, settings, clock),
+                        new QueueWait(kubernetes),
+                        new ServerObserver(settings)),
                 recording,
                 actions,
                 new Closing(kubernetes, starts, removal, runs, actions, events),

@@ -5,6 +5,7 @@ import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.stream.Stream;
 
 /**
  * Removes Jobs. One that may still run is gone only after its pods are, so that nobody mines the same beside them; one
@@ -29,6 +30,14 @@ public final class JobRemoval {
     /** Stops what former sweeps have left. */
     public void cancelFormer(SweepJobs jobs) {
         jobs.former().forEach(job -> remove(job, DeletionPropagation.FOREGROUND));
+    }
+
+    /** Removes Jobs that wait for a queue that the spec names no more: they are made again, for the one that it names. */
+    public void leaveOtherQueues(Subject subject, SweepJobs jobs) {
+        String queue = subject.spec().execution().queueName();
+        Stream.concat(jobs.shards().values().stream(), jobs.report().stream())
+                .filter(job -> JobQueue.isHeldElsewhere(queue, job))
+                .forEach(job -> remove(job, DeletionPropagation.FOREGROUND));
     }
 
     /** Removes the Jobs whose results the status has, as it was read back from the API server. */

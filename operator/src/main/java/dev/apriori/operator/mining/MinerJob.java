@@ -29,8 +29,6 @@ final class MinerJob {
     /** How often this shard's Job has been started, where that was more than once. */
     private static final String ATTEMPT = "apriori.dev/attempt";
 
-    private static final String QUEUE = "kueue.x-k8s.io/queue-name";
-
     /** For what is around the mining: pulling the image, waiting for a node, fetching data, logging. */
     private static final Duration MARGIN = Duration.ofMinutes(15);
 
@@ -59,10 +57,13 @@ final class MinerJob {
                         .multipliedBy(trials + (long) spec.execution().retriesPerJob())
                         .plus(MARGIN));
         job.getSpec().setBackoffLimit(spec.execution().retriesPerJob());
-        if (attempt > 1) {
-            job.getMetadata().setAnnotations(Map.of(ATTEMPT, String.valueOf(attempt)));
-        }
-        return job;
+        return attempt == 1
+                ? job
+                : new JobBuilder(job)
+                        .editMetadata()
+                        .addToAnnotations(ATTEMPT, String.valueOf(attempt))
+                        .endMetadata()
+                        .build();
     }
 
     static Job ofReport(Subject subject, OperatorSettings settings) {
@@ -97,16 +98,7 @@ final class MinerJob {
                 .withPodFailurePolicy(failurePolicy())
                 .withTemplate(pod.apply(metadata.getLabels()))
                 .endSpec();
-        String queue = subject.spec().execution().queueName();
-        return queue.isEmpty()
-                ? job.build()
-                : job.editMetadata()
-                        .addToLabels(QUEUE, queue)
-                        .endMetadata()
-                        .editSpec()
-                        .withSuspend(true)
-                        .endSpec()
-                        .build();
+        return JobQueue.in(subject.spec().execution().queueName(), job.build());
     }
 
     /** The first rule that fits counts; a failure that none fits counts against the retries. */

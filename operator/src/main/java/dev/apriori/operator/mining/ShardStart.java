@@ -14,8 +14,13 @@ import java.util.Set;
 /** Starts shards: a Job each, by a name that is the shard's, so that one cannot be started twice. */
 public final class ShardStart {
     private static final int UNPROCESSABLE = 422;
-    private static final Set<Integer> NOT_AS_IT_IS =
-            Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, UNPROCESSABLE);
+
+    /** With an internal error among them: so the API server says that an admission webhook, such as Kueue's, is away. */
+    private static final Set<Integer> NOT_AS_IT_IS = Set.of(
+            HttpURLConnection.HTTP_BAD_REQUEST,
+            HttpURLConnection.HTTP_FORBIDDEN,
+            UNPROCESSABLE,
+            HttpURLConnection.HTTP_INTERNAL_ERROR);
 
     private final KubernetesClient kubernetes;
     private final OperatorSettings settings;

@@ -47,11 +47,12 @@ final class ApiServer {
         return Started.ADMIN;
     }
 
-    /** One with the rights that the chart gives to the operator, and no more. */
+    /** One with the rights that the chart gives to the operator, and no more; it gives up as early as the program's. */
     static KubernetesClient operator() {
         KubernetesClient admin = admin();
         Config config = new ConfigBuilder(admin.getConfiguration())
                 .withImpersonateUsername(OPERATOR)
+                .withRequestRetryBackoffLimit(1)
                 .build();
         return client(config);
     }
@@ -110,7 +111,7 @@ final class ApiServer {
     }
 
     /** Right after its making its conditions are null, not an empty list. */
-    private static boolean established(CustomResourceDefinition crd) {
+    static boolean established(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
                 && crd.getStatus().getConditions() != null

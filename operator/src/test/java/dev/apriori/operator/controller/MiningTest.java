@@ -185,18 +185,6 @@ class MiningTest {
     }
 
     @Test
-    void kueueAdmitsTheJobs() {
-        try (var lab = Lab.running()) {
-            lab.apply(lab.spec(2, "execution: {queueName: team-a}"));
-            jobs(lab, 2);
-            assertThat(lab.jobs.there()).allSatisfy(job -> {
-                assertThat(job.getSpec().getSuspend()).isTrue();
-                assertThat(job.getMetadata().getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "team-a");
-            });
-        }
-    }
-
-    @Test
     void aSpecThatOnlyWeCanRefuseIsRefusedAndTakenUpOnceItIsMended() {
         try (var lab = Lab.running()) {
             lab.apply(lab.spec(1, "serving: {enabled: false}, schedule: \"99 3 * * *\""));

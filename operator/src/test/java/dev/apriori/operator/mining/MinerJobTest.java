@@ -172,6 +172,17 @@ class MinerJobTest {
         assertThat(MinerJob.attempt(MinerJob.ofShard(subject, SETTINGS, 0, 2))).isEqualTo(2);
     }
 
+    @Test
+    void ofAQueueItIsMadeSuspendedAndNotesWhichWasAskedFor() {
+        Job job = MinerJob.ofShard(subject("execution: {queueName: films}"), SETTINGS, 0, 2);
+        assertThat(job.getSpec().getSuspend()).isTrue();
+        assertThat(job.getMetadata().getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "films");
+        assertThat(job.getMetadata().getAnnotations())
+                .containsOnly(Map.entry("apriori.dev/queue", "films"), Map.entry("apriori.dev/attempt", "2"));
+        assertThat(job.getSpec().getTemplate().getMetadata().getLabels())
+                .doesNotContainKey("kueue.x-k8s.io/queue-name");
+    }
+
     private static Container miner(Job job) {
         return job.getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
