@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** docs/operations.md explains the rights that the operator has, all of them and no others. */
 @EnabledIf(value = Helm.INSTALLED, disabledReason = Helm.NOT_INSTALLED)
 class OperationsGuideTest {
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9./]+)` \\| ([a-z, ]+) \\| .+");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9./-]+)` \\| ([a-z, ]+) \\| .+");
 
     @Test
     void everyVerbIsExplained() throws IOException, InterruptedException {
