@@ -5,6 +5,7 @@ import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -39,6 +40,9 @@ final class ObjectWriter {
             return Optional.of(subject(noted) + " is there already and is not this experiment's: delete it, or give the"
                     + " experiment another name");
         }
+        if (subject.spec().serving().autoscaling().on()) {
+            known.ifPresent(actual -> asRead(noted, actual));
+        }
         try {
             client.resource(noted)
                     .fieldManager(Labels.OPERATOR)
@@ -53,6 +57,16 @@ final class ObjectWriter {
                 throw e;
             }
             return Optional.of(subject(noted) + " is refused: " + reason(e));
+        }
+    }
+
+    /**
+     * A Deployment's number of pods may be what a cache had of it. Where the autoscaler has changed that since it is a
+     * conflict, and to be looked at again.
+     */
+    private static void asRead(HasMetadata desired, HasMetadata actual) {
+        if (desired instanceof Deployment) {
+            desired.getMetadata().setResourceVersion(actual.getMetadata().getResourceVersion());
         }
     }
 

@@ -65,7 +65,8 @@ final class Planner {
                 .filter(deployment -> !isOneOf(deployment, live) && !isOneOf(deployment, rollout.target()))
                 .forEach(deployment -> retire(deployment, front));
         Optional<Revision> behind = live.or(() -> candidate).map(Served::revision);
-        want(behind.flatMap(revision -> Scaling.autoscaler(subject, revision)), objects.autoscaler());
+        boolean sharing = front.flatMap(Front::sharing).isPresent();
+        want(behind.flatMap(revision -> Scaling.autoscaler(subject, revision, sharing)), objects.autoscaler());
         want(behind.flatMap(revision -> Scaling.budget(subject, revision)), objects.budget());
         want(front.flatMap(known -> Entrance.ingress(subject)), objects.ingress());
         return new Plan(

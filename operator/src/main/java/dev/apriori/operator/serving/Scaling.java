@@ -5,6 +5,8 @@ import dev.apriori.experiment.api.Serving;
 import dev.apriori.operator.subject.App;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehaviorBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
@@ -13,9 +15,19 @@ import java.util.Optional;
 
 /** What goes with the live Deployment: how it grows with its load, and how many of its pods a drain may take at once. */
 final class Scaling {
+    private static final HorizontalPodAutoscalerBehavior GROWING = new HorizontalPodAutoscalerBehaviorBuilder()
+            .withNewScaleDown()
+            .withSelectPolicy("Disabled")
+            .endScaleDown()
+            .build();
+
     private Scaling() {}
 
-    static Optional<HorizontalPodAutoscaler> autoscaler(Subject subject, Revision live) {
+    /**
+     * @param sharing whether a canary bears a part of the load. The live pods are idler for it, but those that they are now
+     *     are what the winner has to have, which alone will bear it all: none is taken away.
+     */
+    static Optional<HorizontalPodAutoscaler> autoscaler(Subject subject, Revision live, boolean sharing) {
         Autoscaling spec = subject.spec().serving().autoscaling();
         if (!spec.on()) {
             return Optional.empty();
@@ -36,6 +48,7 @@ final class Scaling {
                 .endTarget()
                 .endResource()
                 .endMetric()
+                .withBehavior(sharing ? GROWING : null)
                 .endSpec()
                 .build());
     }

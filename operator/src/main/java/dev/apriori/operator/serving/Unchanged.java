@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,9 +22,20 @@ final class Unchanged {
     /** The same with a note of what it asks for. */
     static <T extends HasMetadata> T noted(T desired) {
         Map<String, String> notes = new LinkedHashMap<>(desired.getMetadata().getAnnotations());
-        notes.put(APPLIED, Digest.of(desired));
+        notes.put(APPLIED, Digest.of(lasting(desired)));
         desired.getMetadata().setAnnotations(notes);
         return desired;
+    }
+
+    /** Without the number of pods, which an autoscaler changes and which is always asked for. */
+    private static HasMetadata lasting(HasMetadata desired) {
+        return desired instanceof Deployment deployment
+                ? new DeploymentBuilder(deployment)
+                        .editSpec()
+                        .withReplicas(null)
+                        .endSpec()
+                        .build()
+                : desired;
     }
 
     /** @param noted with the note */

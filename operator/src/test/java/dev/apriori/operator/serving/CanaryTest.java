@@ -6,6 +6,8 @@ import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.operator.subject.Labels;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,23 @@ class CanaryTest {
         assertThat(selects(stage)).isEqualTo("4");
     }
 
+    /** What it bears is not missed by the old pods, and is by those of the winner if it has no more than they are then. */
+    @Test
+    void whileACanarySharesTheRequestsTheAutoscalerTakesNoPodsAway() {
+        Stage stage = serving("{autoscaling: {minReplicas: 4, maxReplicas: 9}, canary: {percent: 50}}");
+        assertThat(scalesDown(stage)).isTrue();
+        stage.look("4");
+        stage.up("4");
+        stage.settle("4");
+        assertThat(scalesDown(stage)).isFalse();
+        well(stage);
+        assertThat(share(stage)).isEqualTo(100);
+        assertThat(scalesDown(stage)).isFalse();
+        stage.settle("4");
+        assertThat(selects(stage)).isEqualTo("4");
+        assertThat(scalesDown(stage)).isTrue();
+    }
+
     @Test
     void theFirstVersionNeedsNoCanary() {
         Stage stage = new Stage(QUICK);
@@ -245,6 +264,12 @@ class CanaryTest {
         stage.settle("4");
         stage.pass(INTERVAL);
         stage.look("4");
+    }
+
+    private static boolean scalesDown(Stage stage) {
+        HorizontalPodAutoscalerBehavior behavior =
+                stage.one(HorizontalPodAutoscaler.class).orElseThrow().getSpec().getBehavior();
+        return behavior == null || !"Disabled".equals(behavior.getScaleDown().getSelectPolicy());
     }
 
     private static int share(Stage stage) {

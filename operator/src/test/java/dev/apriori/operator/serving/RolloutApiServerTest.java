@@ -1,6 +1,7 @@
 package dev.apriori.operator.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
@@ -14,6 +15,8 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,7 +172,9 @@ class RolloutApiServerTest {
         ServingCluster cluster = serving("{autoscaling: {minReplicas: 2, maxReplicas: 9}}", "3");
         admin.resource(cluster.deployment("3")).scale(7);
         cluster.ready("3");
+        Map<String, String> scaled = cluster.versions();
         cluster.settle("3");
+        assertThat(cluster.versions()).isEqualTo(scaled);
         assertThat(cluster.deployment("3").getSpec().getReplicas()).isEqualTo(7);
         cluster.edit("{replicas: 2}");
         cluster.look("3");
@@ -178,6 +183,24 @@ class RolloutApiServerTest {
         cluster.edit("{autoscaling: {minReplicas: 1, maxReplicas: 9}}");
         cluster.look("3");
         assertThat(cluster.deployment("3").getSpec().getReplicas()).isEqualTo(2);
+    }
+
+    @Test
+    void aCacheThatIsBehindDoesNotUndoWhatTheAutoscalerHasDone() {
+        String spec = "{autoscaling: {minReplicas: 2, maxReplicas: 9}, rolloutTimeout: %s}";
+        ServingCluster cluster = serving(spec.formatted("2m"), "3");
+        ServingObjects before = cluster.known();
+        admin.resource(cluster.deployment("3")).scale(7);
+        cluster.edit(spec.formatted("3m"));
+        assertThatThrownBy(() -> cluster.look("3", before))
+                .isInstanceOfSatisfying(
+                        KubernetesClientException.class,
+                        conflict -> assertThat(conflict.getCode()).isEqualTo(HttpURLConnection.HTTP_CONFLICT));
+        assertThat(cluster.deployment("3").getSpec().getReplicas()).isEqualTo(7);
+        cluster.look("3");
+        assertThat(cluster.deployment("3").getSpec().getReplicas()).isEqualTo(7);
+        assertThat(cluster.deployment("3").getSpec().getProgressDeadlineSeconds())
+                .isEqualTo(180);
     }
 
     @Test

@@ -67,10 +67,15 @@ final class ServingCluster {
     }
 
     Decision look(String version) {
+        return look(version, known());
+    }
+
+    /** @param cached as the operator knows it, which may be behind */
+    Decision look(String version, ServingObjects cached) {
         Subject subject = Subjects.of(experiment, "");
         ModelServers servers =
                 new ModelServers(operator, played, settings, () -> Instant.now().plus(ahead));
-        ServingObjects objects = servers.lookedAt(subject, known());
+        ServingObjects objects = servers.lookedAt(subject, cached);
         Server server = new ServerObserver(settings).observe(subject, objects);
         Decision decision = Subjects.decide(subject, server, version);
         upkeep = Subjects.rollOut(decision)
