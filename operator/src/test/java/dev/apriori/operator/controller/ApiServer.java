@@ -47,14 +47,20 @@ final class ApiServer {
         return Started.ADMIN;
     }
 
-    /** One with the rights that the chart gives to the operator, and no more; it gives up as early as the program's. */
+    /** One with the rights that the chart gives to the operator, and no more. */
     static KubernetesClient operator() {
-        KubernetesClient admin = admin();
-        Config config = new ConfigBuilder(admin.getConfiguration())
-                .withImpersonateUsername(OPERATOR)
+        return client(operator(admin().getConfiguration()).build());
+    }
+
+    /** The same, giving up as early as the program's does; there, a start that fails for it is tried again. */
+    static KubernetesClient impatientOperator() {
+        return client(operator(admin().getConfiguration())
                 .withRequestRetryBackoffLimit(1)
-                .build();
-        return client(config);
+                .build());
+    }
+
+    private static ConfigBuilder operator(Config admin) {
+        return new ConfigBuilder(admin).withImpersonateUsername(OPERATOR);
     }
 
     /** One that reads experiments as the operator does. */

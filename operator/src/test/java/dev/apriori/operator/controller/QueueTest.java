@@ -74,7 +74,7 @@ class QueueTest {
         try (var lab = new Lab(RealMlflow.server().uri().toString())) {
             var kueue = new PlayedKueue(lab.admin());
             Runnable back = kueue.goAway(lab.namespace());
-            lab.startOperator();
+            lab.startOperator(ApiServer.impatientOperator());
             lab.apply(lab.spec(1, "serving: {enabled: false}"));
             lab.told("JobRefused");
             back.run();
