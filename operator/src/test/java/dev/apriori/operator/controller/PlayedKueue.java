@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** What Kueue does with Jobs in a queue: it says of each in a Workload why it waits, and lets it go by its suspend field. */
@@ -22,8 +23,12 @@ final class PlayedKueue {
         this.admin = admin;
     }
 
-    /** Its API, as far as it is read; afterwards it is there for all tests. */
-    void install() {
+    /**
+     * Its API, as far as it is read.
+     *
+     * @return takes it away again, for other tests
+     */
+    Runnable install() {
         CustomResourceDefinition workloads = Serialization.unmarshal("""
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
@@ -40,6 +45,10 @@ final class PlayedKueue {
                 """, CustomResourceDefinition.class);
         admin.resource(workloads).create();
         admin.resource(workloads).waitUntilCondition(ApiServer::established, 30, TimeUnit.SECONDS);
+        return () -> {
+            admin.resource(workloads).delete();
+            admin.resource(workloads).waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+        };
     }
 
     /**

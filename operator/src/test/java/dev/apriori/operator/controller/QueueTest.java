@@ -29,19 +29,25 @@ class QueueTest {
                     lab,
                     "0 of 4 trials are done; 2 Jobs are waiting in the queue team-a:"
                             + " this cluster has no Kueue that would let them start");
-            kueue.install();
-            jobs.forEach(job -> kueue.keepWaiting(job, "LocalQueue team-a doesn't exist"));
-            awaitMessage(
-                    lab,
-                    "0 of 4 trials are done; 2 Jobs are waiting in the queue team-a: LocalQueue team-a doesn't exist");
-            kueue.letGo(jobs.getFirst());
-            awaitMessage(
-                    lab,
-                    "2 of 4 trials are done; 1 Job is waiting in the queue team-a: LocalQueue team-a doesn't exist");
-            kueue.letGo(jobs.getLast());
-            lab.await(Phase.READY);
+            Runnable gone = kueue.install();
+            try {
+                letGoOneByOne(lab, kueue, jobs);
+            } finally {
+                gone.run();
+            }
             lab.nothingWasDoneTwice();
         }
+    }
+
+    private static void letGoOneByOne(Lab lab, PlayedKueue kueue, List<Job> jobs) {
+        jobs.forEach(job -> kueue.keepWaiting(job, "LocalQueue team-a doesn't exist"));
+        awaitMessage(
+                lab, "0 of 4 trials are done; 2 Jobs are waiting in the queue team-a: LocalQueue team-a doesn't exist");
+        kueue.letGo(jobs.getFirst());
+        awaitMessage(
+                lab, "2 of 4 trials are done; 1 Job is waiting in the queue team-a: LocalQueue team-a doesn't exist");
+        kueue.letGo(jobs.getLast());
+        lab.await(Phase.READY);
     }
 
     @Test
