@@ -12,11 +12,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnableKubeAPIServer
 class CanaryApiServerTest {
     private static final String FOUR = "replicas: 4, rolloutTimeout: 2m, canary: {percent: 20}";
-    private static final String ROLE = "canary-test";
 
     @KubeConfig
     static String kubeConfig;
@@ -44,32 +39,9 @@ class CanaryApiServerTest {
 
     @BeforeAll
     static void theOperatorMayDoJustWhatItNeeds() {
-        admin = client("");
-        operator = client(ROLE);
-        admin.resource(new ClusterRoleBuilder()
-                        .withNewMetadata()
-                        .withName(ROLE)
-                        .endMetadata()
-                        .addNewRule()
-                        .withApiGroups("", "apps", "policy")
-                        .withResources("deployments", "services", "poddisruptionbudgets")
-                        .withVerbs("get", "list", "watch", "create", "patch", "delete")
-                        .endRule()
-                        .addNewRule()
-                        .withApiGroups("gateway.networking.k8s.io")
-                        .withResources("httproutes")
-                        .withVerbs("get", "create", "patch", "delete")
-                        .endRule()
-                        .build())
-                .create();
-        admin.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(ROLE)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ROLE)
-                        .addNewSubject("rbac.authorization.k8s.io", "User", ROLE, null)
-                        .build())
-                .create();
+        var clients = ServingClients.of(kubeConfig);
+        admin = clients.admin();
+        operator = clients.operator();
     }
 
     @BeforeEach
@@ -259,13 +231,5 @@ class CanaryApiServerTest {
                         30,
                         TimeUnit.SECONDS);
         return definition;
-    }
-
-    private static KubernetesClient client(String user) {
-        Config config = Config.fromKubeconfig(kubeConfig);
-        if (!user.isEmpty()) {
-            config.setImpersonateUsername(user);
-        }
-        return new KubernetesClientBuilder().withConfig(config).build();
     }
 }

@@ -10,11 +10,7 @@ import io.fabric8.kubeapitest.junit.KubeConfig;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnableKubeAPIServer
 class RolloutApiServerTest {
     private static final String TWO = "{replicas: 2, rolloutTimeout: 2m}";
-    private static final String ROLE = "serving-test";
 
     @KubeConfig
     static String kubeConfig;
@@ -42,32 +37,9 @@ class RolloutApiServerTest {
 
     @BeforeAll
     static void theOperatorMayDoJustWhatItNeeds() {
-        admin = client("");
-        operator = client(ROLE);
-        admin.resource(new ClusterRoleBuilder()
-                        .withNewMetadata()
-                        .withName(ROLE)
-                        .endMetadata()
-                        .addNewRule()
-                        .withApiGroups("", "apps", "autoscaling", "policy", "networking.k8s.io")
-                        .withResources(
-                                "deployments",
-                                "services",
-                                "horizontalpodautoscalers",
-                                "poddisruptionbudgets",
-                                "ingresses")
-                        .withVerbs("get", "list", "watch", "create", "patch", "delete")
-                        .endRule()
-                        .build())
-                .create();
-        admin.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(ROLE)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ROLE)
-                        .addNewSubject("rbac.authorization.k8s.io", "User", ROLE, null)
-                        .build())
-                .create();
+        var clients = ServingClients.of(kubeConfig);
+        admin = clients.admin();
+        operator = clients.operator();
     }
 
     @BeforeEach
@@ -295,13 +267,5 @@ class RolloutApiServerTest {
 
     private static String selectedRevision(ServingCluster cluster) {
         return cluster.service().getSpec().getSelector().get("apriori.dev/revision");
-    }
-
-    private static KubernetesClient client(String user) {
-        Config config = Config.fromKubeconfig(kubeConfig);
-        if (!user.isEmpty()) {
-            config.setImpersonateUsername(user);
-        }
-        return new KubernetesClientBuilder().withConfig(config).build();
     }
 }
