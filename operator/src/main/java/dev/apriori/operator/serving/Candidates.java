@@ -89,12 +89,20 @@ record Candidates(Subject subject, ServingObjects objects, Instant now) {
         };
     }
 
-    /** Of its first look there is no other canary, nor another old revision whose pods the Service would take, too. */
+    /**
+     * At its first look there is no other canary, nor another old revision whose pods the Service would take, too; and a
+     * route that is to name it leads to its pods at once.
+     */
     private boolean mayBegin(Front front, Revision revision) {
         return complete(front, revision)
+                && hasEntrance(revision)
                 && objects.deployments().stream()
                         .map(Revision::of)
                         .allMatch(known -> known.equals(revision) || front.points(known));
+    }
+
+    private boolean hasEntrance(Revision revision) {
+        return !spec().gateway().wanted() || new CanaryEntrance(subject, objects, now).leadsTo(revision);
     }
 
     private boolean mayTakeOver(Front front, Revision revision) {
@@ -117,7 +125,9 @@ record Candidates(Subject subject, ServingObjects objects, Instant now) {
     }
 
     private Front inTime(Front front, Revision revision, Instant begun) {
-        return now.isBefore(begun.plus(spec().timePerRollout())) ? front : givenUp(front, revision, why(revision));
+        return now.isBefore(begun.plus(spec().timePerRollout()))
+                ? front
+                : givenUp(front, revision, why(front, revision));
     }
 
     private Front givenUp(Front front, Revision revision, String why) {
@@ -125,9 +135,11 @@ record Candidates(Subject subject, ServingObjects objects, Instant now) {
                 .with(front.canary().map(canary -> canary.left(now)));
     }
 
-    private String why(Revision revision) {
+    private String why(Front front, Revision revision) {
         return PodTrouble.of(objects.deployment(revision), objects.pods(revision))
-                .orElseGet(() -> "not all of its pods were ready within " + spec().rolloutTimeout());
+                .orElseGet(() -> complete(front, revision) && !hasEntrance(revision)
+                        ? "no Service " + CanaryEntrance.name(subject) + " leads to its pods"
+                        : "not all of its pods were ready within " + spec().rolloutTimeout());
     }
 
     /** Its canary that has a share. */

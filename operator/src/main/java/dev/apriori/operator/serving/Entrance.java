@@ -27,17 +27,7 @@ final class Entrance {
         return service(subject, subject.name(), type(spec), notes, front.selector(subject, byRoute));
     }
 
-    /** In front of a canary's pods alone, for a route to name. */
-    static Service canaryService(Subject subject, Canary canary) {
-        Map<String, String> selector = canary.revision().selector(subject.name());
-        return service(subject, canaryName(subject), "ClusterIP", Map.of(), selector);
-    }
-
-    static String canaryName(Subject subject) {
-        return subject.name() + "-canary";
-    }
-
-    private static Service service(
+    static Service service(
             Subject subject, String name, String type, Map<String, String> notes, Map<String, String> selector) {
         ServiceSpec spec = subject.spec().serving().service();
         return new ServiceBuilder()

@@ -41,7 +41,7 @@ public final class ModelServers {
 
     /** The name of the Service in front of a canary's pods alone. */
     public static String canaryService(Subject subject) {
-        return Entrance.canaryName(subject);
+        return CanaryEntrance.name(subject);
     }
 
     /** Goes on with bringing that version to answer as the spec asks for, and keeps what answers until then. */

@@ -22,6 +22,7 @@ final class Planner {
     private final Revisions revisions;
     private final Rollout rollout;
     private final Candidates candidates;
+    private final CanaryEntrance canaryEntrance;
     private final Instant now;
     private final List<Change> changes = new ArrayList<>();
     private final List<Duration> looks = new ArrayList<>();
@@ -31,8 +32,9 @@ final class Planner {
         this.objects = objects;
         this.revisions = revisions;
         this.rollout = rollout;
-        candidates = new Candidates(subject, objects, rollout.now());
         now = rollout.now();
+        candidates = new Candidates(subject, objects, now);
+        canaryEntrance = new CanaryEntrance(subject, objects, now);
     }
 
     /** @param version that is to be rolled out; empty when none is */
@@ -76,29 +78,27 @@ final class Planner {
                 looks.stream().min(Comparator.naturalOrder()));
     }
 
-    /** The canary's Service is there before a route names it, and stays until none has for a while. */
     private void route(Front front) {
+        Optional<Revision> candidate =
+                candidate(front).map(Served::revision).filter(revision -> candidates.share(front, revision));
+        canaryEntrance
+                .wanted(front, candidate)
+                .ifPresentOrElse(
+                        this::apply,
+                        () -> objects.canaryService()
+                                .ifPresent(service -> removeAt(canaryEntrance.end(front), service)));
+        candidate.flatMap(canaryEntrance::untilItLeadsTo).ifPresent(looks::add);
         boolean wanted = spec(subject).gateway().wanted();
-        Optional<Canary> canary = front.canary().filter(known -> wanted);
-        canary.ifPresent(known -> apply(Entrance.canaryService(subject, known)));
         want(wanted ? Optional.of(Route.of(subject, weight(front))) : Optional.empty(), objects.route());
-        if (canary.isEmpty()) {
-            objects.canaryService()
-                    .ifPresent(service -> removeAt(
-                            front.liveSince().map(since -> since.plus(DRAIN)).orElse(now), service));
-        }
     }
 
     /** What it is to have, and no more than the pods that it has can bear: others start, or have crashed. */
     private int weight(Front front) {
         return front.sharing()
-                .map(canary -> {
-                    int fresh = available(canary.revision());
-                    int old = Math.max(1, available(canary.beside()));
-                    return canary.hasWon()
-                            ? Share.ALL * fresh / (fresh + old)
-                            : Math.min(canary.share().percent(), Share.ALL * fresh / old);
-                })
+                .filter(canary -> canaryEntrance.leadsTo(canary.revision()))
+                .map(canary -> Math.min(
+                        canary.share().percent(),
+                        Share.ALL * available(canary.revision()) / Math.max(1, available(canary.beside()))))
                 .orElse(0);
     }
 

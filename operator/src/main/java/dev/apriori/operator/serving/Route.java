@@ -95,7 +95,7 @@ final class Route {
     private static List<HTTPBackendRef> backends(Subject subject, int percent) {
         int port = subject.spec().serving().service().port();
         HTTPBackendRef live = backend(subject.name(), port, 100 - percent);
-        return percent == 0 ? List.of(live) : List.of(live, backend(Entrance.canaryName(subject), port, percent));
+        return percent == 0 ? List.of(live) : List.of(live, backend(CanaryEntrance.name(subject), port, percent));
     }
 
     private static HTTPBackendRef backend(String service, int port, int weight) {

@@ -1,5 +1,6 @@
 package dev.apriori.operator.serving;
 
+import dev.apriori.experiment.api.Serving;
 import dev.apriori.operator.subject.App;
 import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -39,14 +40,19 @@ record Served(Revision revision, PodTemplateSpec template) {
         return revision.deploymentName(subject.name());
     }
 
-    /** The Deployment, of which nothing but the number of pods ever changes. */
+    /**
+     * The Deployment, of whose pods nothing but their number ever changes. Where a Gateway is to know of a pod before
+     * requests are sent to it, a pod that has just become ready is not available yet.
+     */
     Deployment deployment(Subject subject, int replicas) {
+        Serving spec = subject.spec().serving();
         return new DeploymentBuilder()
                 .withMetadata(subject.owned(deploymentName(subject), App.SERVER, revision.labels()))
                 .withNewSpec()
                 .withReplicas(replicas)
+                .withMinReadySeconds(spec.gateway().wanted() ? seconds(CanaryEntrance.HEARD) : null)
                 .withRevisionHistoryLimit(0)
-                .withProgressDeadlineSeconds(seconds(subject.spec().serving().timePerRollout()))
+                .withProgressDeadlineSeconds(seconds(spec.timePerRollout()))
                 .withNewSelector()
                 .withMatchLabels(revision.selector(subject.name()))
                 .endSelector()

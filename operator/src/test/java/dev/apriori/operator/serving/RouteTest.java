@@ -39,6 +39,75 @@ class RouteTest {
     }
 
     @Test
+    void aRouteNamesACanaryOnlyWhenGatewaysKnowItsService() {
+        Stage stage = serving(SPEC);
+        stage.look("4");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("4");
+        assertThat(stage.deployment("4").getSpec().getMinReadySeconds()).isEqualTo(CanaryEntrance.HEARD.toSeconds());
+        stage.up("4");
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        assertThat(stage.again()).contains(CanaryEntrance.HEARD);
+        stage.pass(CanaryEntrance.HEARD);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
+    @Test
+    void theServiceOfACanaryThatLeavesLeadsToItUntilItsPodsAreGone() {
+        Stage stage = begun();
+        stage.look("5");
+        stage.up("5");
+        stage.pass(Planner.DRAIN.minusSeconds(1));
+        stage.settle("5");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("4");
+        stage.pass(Duration.ofSeconds(1));
+        stage.settle("5");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("5");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        stage.pass(CanaryEntrance.HEARD);
+        stage.settle("5");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
+    @Test
+    void theServiceOfAWinnerLeadsToItUntilNoRequestCanComeByIt() {
+        Stage stage = won();
+        stage.look("5");
+        stage.pass(Planner.DRAIN.minusSeconds(1));
+        stage.look("5");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("4");
+        stage.pass(Duration.ofSeconds(1));
+        stage.look("5");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("5");
+    }
+
+    @Test
+    void aServiceThatSomeoneDeletesIsNamedAgainWhenGatewaysKnowTheNewOne() {
+        Stage stage = begun();
+        stage.delete("Service/movielens-canary");
+        stage.settle("4");
+        assertThat(service(stage, "movielens-canary")).hasSize(1);
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        stage.pass(CanaryEntrance.HEARD);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
+    @Test
+    void aCanaryWhoseServiceIsSomeoneElsesIsGivenUp() {
+        Stage stage = serving(SPEC);
+        stage.refuse("Service/movielens-canary");
+        stage.look("4");
+        stage.up("4");
+        stage.pass(Duration.ofMinutes(2));
+        assertThat(stage.settle("4").message())
+                .isEqualTo("version 4 was given up: no Service movielens-canary leads to its pods; version 3 goes on"
+                        + " answering");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+    }
+
+    @Test
     void aShareMayBeMoreThanHalfAndGrowsWithThePodsThatAreToBearIt() {
         Stage stage = begun();
         well(stage);
@@ -77,7 +146,10 @@ class RouteTest {
         stage.up("4");
         well(stage);
         stage.settle("4");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 63, "movielens-canary", 37));
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 40, "movielens-canary", 60));
+        stage.ready("4", 8);
+        stage.settle("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 20, "movielens-canary", 80));
         stage.up("4");
         stage.look("4");
         assertThat(version(stage, "movielens")).isEqualTo("4");
@@ -112,6 +184,7 @@ class RouteTest {
         stage.settle("3");
         assertThat(stage.one(HTTPRoute.class)).isEmpty();
         assertThat(stage.front().routed()).isFalse();
+        assertThat(stage.deployment("3").getSpec().getMinReadySeconds()).isNull();
     }
 
     @Test
@@ -143,7 +216,19 @@ class RouteTest {
         served(stage);
         stage.look("4");
         stage.up("4");
+        stage.pass(CanaryEntrance.HEARD);
         stage.look("4");
+        return stage;
+    }
+
+    private static Stage won() {
+        Stage stage = begun();
+        well(stage);
+        stage.up("4");
+        well(stage);
+        stage.up("4");
+        stage.look("4");
+        assertThat(version(stage, "movielens")).isEqualTo("4");
         return stage;
     }
 

@@ -17,16 +17,19 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An experiment's objects and time, played: what is planned is done at once, what pods do is up to the test. */
 final class Stage {
     private final Map<String, HasMetadata> objects = new LinkedHashMap<>();
     private final List<Pod> pods = new ArrayList<>();
     private final PlayedServers servers = new PlayedServers();
+    private final Set<String> refused = new HashSet<>();
     private OperatorSettings settings = Subjects.SETTINGS;
     private AprioriExperiment experiment;
     private String answeredLast = "";
@@ -83,6 +86,9 @@ final class Stage {
     }
 
     private void put(HasMetadata desired) {
+        if (refused.contains(key(desired))) {
+            return;
+        }
         HasMetadata there = objects.get(key(desired));
         desired.getMetadata()
                 .setCreationTimestamp(
@@ -132,6 +138,11 @@ final class Stage {
         return servers;
     }
 
+    /** There is one of that name, which is someone else's. */
+    void refuse(String kindAndName) {
+        refused.add(kindAndName);
+    }
+
     /** From now on no Gateway takes the route. */
     void withoutGateway() {
         gateway = false;
@@ -143,6 +154,10 @@ final class Stage {
 
     void deleteDeployment(String version) {
         objects.remove(key(deployment(version)));
+    }
+
+    void delete(String kindAndName) {
+        objects.remove(kindAndName);
     }
 
     void deleteService() {
