@@ -49,6 +49,11 @@ public record MlflowServer(URI uri, Credentials credentials, Tls tls) {
         return new MlflowServer(uri, credentials, other);
     }
 
+    /** Whether it is spoken to without TLS. */
+    boolean isPlain() {
+        return "http".equalsIgnoreCase(uri.getScheme());
+    }
+
     private static URI parse(String uri) {
         try {
             return URI.create(uri.strip());

@@ -51,7 +51,7 @@ final class Rest {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(patience.connect())
-                        .sslContext(TlsContexts.of(server.tls()))
+                        .sslContext(TlsContexts.of(server))
                         .build());
     }
 

@@ -25,8 +25,13 @@ final class TlsContexts {
     private TlsContexts() {}
 
     /** @throws Misconfigured when the PEM file cannot be read */
-    static SSLContext of(Tls tls) {
+    static SSLContext of(MlflowServer server) {
+        Tls tls = server.tls();
         try {
+            if (tls instanceof Tls.SystemTrust && server.isPlain()) {
+                // to read the system's authorities, of which none is asked, would take a start a tenth of a second
+                return trusting(new TrustManager[0]);
+            }
             if (tls instanceof Tls.ExtraAuthority extra) {
                 return trusting(managers(withSystemAuthorities(read(extra.pem()))));
             }

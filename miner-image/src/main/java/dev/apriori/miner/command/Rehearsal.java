@@ -6,6 +6,7 @@ import dev.apriori.miner.model.ModelIdentity;
 import dev.apriori.miner.server.ModelServer;
 import dev.apriori.miner.server.ServedModel;
 import dev.apriori.miner.server.ServerSettings;
+import dev.apriori.miner.trial.WorkFolder;
 import dev.apriori.mining.data.Items;
 import dev.apriori.mining.recommend.Popularity;
 import dev.apriori.mining.recommend.Ranking;
@@ -15,15 +16,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Serves a made-up model to itself, so that the virtual machine can keep the classes and profiles of a server for later
@@ -41,23 +38,25 @@ final class Rehearsal {
     private Rehearsal() {}
 
     static void run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("apriori-rehearsal-");
-        try {
+        ServedModel model = model();
+        try (ModelServer server = ModelServer.start(ServerSettings.at("127.0.0.1", 0))) {
+            server.swap(model);
+            ask(server.address());
+        }
+    }
+
+    /** The model, written and read. */
+    static ServedModel model() throws IOException {
+        try (var folder = new WorkFolder()) {
             int[] counts = new int[ITEMS];
             Arrays.fill(counts, TRANSACTIONS / 2);
             ModelFolder.write(
-                    folder,
+                    folder.path(),
                     rules(),
                     Ranking.COSINE_SUM,
                     new Popularity(counts),
                     new ModelIdentity("m-rehearsal", "rehearsal", Instant.EPOCH, Map.of()));
-            ServedModel model = ModelLoader.fromFolder(folder);
-            try (ModelServer server = ModelServer.start(ServerSettings.at("127.0.0.1", 0))) {
-                server.swap(model);
-                ask(server.address());
-            }
-        } finally {
-            delete(folder);
+            return ModelLoader.fromFolder(folder.path());
         }
     }
 
@@ -105,14 +104,6 @@ final class Rehearsal {
                 .statusCode();
         if (status != 200) {
             throw new IOException("the server answers its rehearsal with " + status);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.apriori.miner.local.LocalRun;
 import dev.apriori.miner.local.LocalServing;
 import dev.apriori.miner.local.ModelLoader;
 import dev.apriori.miner.local.TrackingChoice;
-import dev.apriori.miner.trial.TrialRehearsal;
 import dev.apriori.mining.MiningException;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.local.Folders;
@@ -124,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         LoadedData loaded = LoadedData.load(
                 experiment.getSpec().dataset(), options.places(), Instant.now(), Fetcher.standard(), output::fetching);
         if (rehearse) {
-            TrialRehearsal.run(experiment.getSpec(), loaded.dataset());
+            RunRehearsal.run(experiment.getSpec(), loaded.dataset());
             return 0;
         }
         Mlflow mlflow = new TrackingChoice(System.getenv(), output::busy)

@@ -78,7 +78,8 @@ public final class LocalRun implements AutoCloseable {
                 plan.count(),
                 Pages.experiment(mlflow.server(), tracked.id()));
         SweepContext context = SweepRun.open(mlflow, runs, experiment, data, tracked.id());
-        var journal = new SweepJournal(mlflow, runs, context, listener);
+        var journal = new SweepJournal(
+                mlflow, runs, context, spec.objective(), plan.grid().size(), listener);
         try {
             journal.begin();
             OnlineHitRates.note(mlflow, spec.registry().modelNameOr(SweepRun.name(experiment)), data.heard());
@@ -110,7 +111,7 @@ public final class LocalRun implements AutoCloseable {
                 throw new ExperimentFailedException(SweepRun.name(experiment) + ": " + decision.message());
             }
             LocalResult result = sweep.result(mlflow.server().uri().toString());
-            journal.conclude(options.file(), spec.objective());
+            journal.conclude(options.file());
             return result;
         }
     }

@@ -4,6 +4,7 @@ import dev.apriori.experiment.api.ObjectiveSpec;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.miner.trial.OpenRuns;
 import dev.apriori.miner.trial.SweepContext;
+import dev.apriori.miner.trial.SweepFiles;
 import dev.apriori.miner.trial.SweepOutcome;
 import dev.apriori.miner.trial.TrialListener;
 import dev.apriori.results.TrialEnd;
@@ -18,20 +19,38 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** Notes what becomes of a sweep's trials, and writes it into the sweep's run at its end. */
+/**
+ * Notes what becomes of a sweep's trials, and writes it into the sweep's run at its end. What is to be written is drawn as
+ * soon as the last trial has ended, while the best one is made a version and tried.
+ */
 final class SweepJournal implements TrialListener {
     private final Mlflow mlflow;
     private final OpenRuns runs;
     private final SweepContext sweep;
+    private final ObjectiveSpec objective;
+    private final int planned;
     private final TrialListener listener;
     private final Map<Trial, TrialEnd> ends = new LinkedHashMap<>();
+    private final CompletableFuture<SweepFiles> drawn = new CompletableFuture<>();
 
-    SweepJournal(Mlflow mlflow, OpenRuns runs, SweepContext sweep, TrialListener listener) {
+    /** @param planned how many trials there are to be */
+    SweepJournal(
+            Mlflow mlflow,
+            OpenRuns runs,
+            SweepContext sweep,
+            ObjectiveSpec objective,
+            int planned,
+            TrialListener listener) {
         this.mlflow = mlflow;
         this.runs = runs;
         this.sweep = sweep;
+        this.objective = objective;
+        this.planned = planned;
         this.listener = listener;
     }
 
@@ -47,27 +66,56 @@ final class SweepJournal implements TrialListener {
 
     @Override
     public synchronized void finished(Trial trial, TrialEnd.Finished end, boolean before) {
-        ends.put(trial, end);
+        ended(trial, end);
         listener.finished(trial, end, before);
     }
 
     @Override
     public synchronized void failed(Trial trial, TrialEnd.Failed end) {
-        ends.put(trial, end);
+        ended(trial, end);
         listener.failed(trial, end);
     }
 
+    private void ended(Trial trial, TrialEnd end) {
+        boolean more = ends.put(trial, end) == null;
+        if (more && ends.size() == planned) {
+            SweepOutcome outcome = outcome();
+            drawn.completeAsync(() -> SweepFiles.of(outcome));
+        }
+    }
+
+    private synchronized SweepOutcome outcome() {
+        return new SweepOutcome(sweep.name(), objective, ends);
+    }
+
     /** The sweep has come to a model. */
-    void conclude(Path experimentFile, ObjectiveSpec objective) {
+    void conclude(Path experimentFile) {
         Run run = mlflow.runs().get(sweep.parentRunId());
         mlflow.artifacts().put(run.artifactUri(), "experiment.yaml", experimentFile);
-        new SweepOutcome(sweep.name(), objective, ends).log(mlflow, run);
+        try (SweepFiles files = files()) {
+            outcome().log(mlflow, run, files);
+        }
         mlflow.runs().finish(run.id(), RunStatus.FINISHED);
         runs.ended(run.id());
     }
 
+    /** A sweep may end early, with fewer trials than were planned. */
+    private SweepFiles files() {
+        if (ends.size() < planned) {
+            return SweepFiles.of(outcome());
+        }
+        try {
+            return drawn.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     /** The sweep has come to an end without one. Where MLflow is the trouble, it need not be told. */
     void abandon(RuntimeException failure) {
+        if (ends.size() == planned) {
+            drawn.handle((files, thrown) -> Optional.ofNullable(files)).join().ifPresent(SweepFiles::close);
+        }
         switch (failure) {
             case CancellationException stopped -> {}
             case Unreachable away -> runs.leave();

@@ -37,15 +37,6 @@ sealed interface Column {
         }
     }
 
-    /** A column of other values, which parquet-java encodes. */
-    sealed interface Values extends Column {
-        /** Whether its values are worth a dictionary. */
-        boolean repeatsFewValues();
-
-        /** Writes the rows {@code from} to {@code to - 1}. */
-        void write(ColumnWriter writer, int from, int to);
-    }
-
     /** Takes a stretch of rows at a time. */
     record Doubles(String name, Stretch values) implements Numbers {
         /** Makes the values of some rows. */
@@ -101,19 +92,15 @@ sealed interface Column {
         }
     }
 
-    record Texts(String name, IntFunction<String> value) implements Values {
+    /** Texts of which most differ, which parquet-java encodes. */
+    record Texts(String name, IntFunction<String> value) implements Column {
         @Override
         public Type type() {
             return Types.required(BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
         }
 
-        @Override
-        public boolean repeatsFewValues() {
-            return false;
-        }
-
-        @Override
-        public void write(ColumnWriter writer, int from, int to) {
+        /** Writes the rows {@code from} to {@code to - 1}. */
+        void write(ColumnWriter writer, int from, int to) {
             for (int row = from; row < to; row++) {
                 writer.write(Binary.fromString(value.apply(row)), 0, 0);
             }
@@ -127,31 +114,13 @@ sealed interface Column {
      * @param size by row, how many labels
      * @param label by row and position, the label's number
      */
-    record Labels(String name, List<Binary> labels, IntUnaryOperator size, IntBinaryOperator label) implements Values {
-        private static final int FIRST = 0;
-        private static final int FURTHER = 1;
-
+    record Labels(String name, List<Binary> labels, IntUnaryOperator size, IntBinaryOperator label) implements Column {
         @Override
         public Type type() {
             return Types.requiredList()
                     .requiredElement(BINARY)
                     .as(LogicalTypeAnnotation.stringType())
                     .named(name);
-        }
-
-        @Override
-        public boolean repeatsFewValues() {
-            return true;
-        }
-
-        @Override
-        public void write(ColumnWriter writer, int from, int to) {
-            for (int row = from; row < to; row++) {
-                int last = size.applyAsInt(row) - 1;
-                for (int i = 0; i <= last; i++) {
-                    writer.write(labels.get(label.applyAsInt(row, i)), i == 0 ? FIRST : FURTHER, 1);
-                }
-            }
         }
     }
 }

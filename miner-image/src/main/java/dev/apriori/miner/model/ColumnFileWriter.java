@@ -3,6 +3,7 @@ package dev.apriori.miner.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +18,6 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -46,8 +46,8 @@ final class ColumnFileWriter {
     ColumnFileWriter(String name, List<Column> columns) {
         this.columns = columns;
         schema = schema(name, columns.stream());
-        encoded = schema(name, columns.stream().filter(Column.Values.class::isInstance));
-        properties = properties(columns, schema);
+        encoded = schema(name, columns.stream().filter(Column.Texts.class::isInstance));
+        properties = properties();
     }
 
     private static MessageType schema(String name, Stream<Column> columns) {
@@ -55,22 +55,16 @@ final class ColumnFileWriter {
     }
 
     /** Pages end where the rows say, not where their bytes do: so each column's page can be filled in one go. */
-    private static ParquetProperties properties(List<Column> columns, MessageType schema) {
-        var properties = ParquetProperties.builder()
+    private static ParquetProperties properties() {
+        return ParquetProperties.builder()
                 .withAllocator(new HeapByteBufferAllocator())
+                .withDictionaryEncoding(false)
                 .withStatisticsEnabled(false)
                 .withSizeStatisticsEnabled(false)
                 .withPageRowCountLimit(ROWS_A_PAGE)
                 .withMinRowCountForPageSizeCheck(ROWS_A_PAGE)
-                .withPageSize(Integer.MAX_VALUE);
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof Column.Values values) {
-                String path =
-                        ColumnPath.get(schema.getColumns().get(i).getPath()).toDotString();
-                properties.withDictionaryEncoding(path, values.repeatsFewValues());
-            }
-        }
-        return properties.build();
+                .withPageSize(Integer.MAX_VALUE)
+                .build();
     }
 
     /** @param facts what the file says of itself besides its rows, by name */
@@ -99,8 +93,14 @@ final class ColumnFileWriter {
                         properties.getColumnIndexTruncateLength(),
                         properties.getPageWriteChecksumEnabled());
                 var store = properties.newColumnWriteStore(encoded, pages)) {
+            Map<String, LabelPages> labels = labels(from, to);
             for (int page = from; page < to; page += ROWS_A_PAGE) {
-                writePage(pages, store, page, Math.min(to, page + ROWS_A_PAGE));
+                writePage(pages, store, labels, page, Math.min(to, page + ROWS_A_PAGE));
+            }
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i) instanceof Column.Labels column) {
+                    labels.get(column.name()).writeDictionary(pages.getPageWriter(place(i)));
+                }
             }
             store.flush();
             file.startBlock(to - from);
@@ -109,14 +109,29 @@ final class ColumnFileWriter {
         }
     }
 
-    private void writePage(ColumnChunkPageWriteStore pages, ColumnWriteStore store, int from, int to)
+    private Map<String, LabelPages> labels(int from, int to) {
+        Map<String, LabelPages> labels = new HashMap<>();
+        for (Column column : columns) {
+            if (column instanceof Column.Labels ofLabels) {
+                labels.put(column.name(), new LabelPages(ofLabels, from, to));
+            }
+        }
+        return labels;
+    }
+
+    private ColumnDescriptor place(int column) {
+        return schema.getColumns().get(column);
+    }
+
+    private void writePage(
+            ColumnChunkPageWriteStore pages, ColumnWriteStore store, Map<String, LabelPages> labels, int from, int to)
             throws IOException {
         for (int i = 0; i < columns.size(); i++) {
-            ColumnDescriptor place = schema.getColumns().get(i);
+            PageWriter page = pages.getPageWriter(place(i));
             switch (columns.get(i)) {
-                case Column.Numbers numbers ->
-                    write(pages.getPageWriter(place), place, numbers.plain(from, to), to - from);
-                case Column.Values values -> values.write(store.getColumnWriter(place), from, to);
+                case Column.Numbers numbers -> write(page, place(i), numbers.plain(from, to), to - from);
+                case Column.Texts texts -> texts.write(store.getColumnWriter(place(i)), from, to);
+                case Column.Labels column -> labels.get(column.name()).write(page, place(i), from, to);
             }
         }
         if (!encoded.getColumns().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.apriori.miner.trial;
 import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Leaders;
+import dev.apriori.experiment.objective.TrialResult;
 import dev.apriori.mining.transaction.Transactions;
 import dev.apriori.results.ShardResults;
 import dev.apriori.results.TrialEnd;
@@ -46,6 +47,7 @@ final class PassLog implements AutoCloseable {
     private final TrialListener listener;
     private final BooleanSupplier cancelled;
     private final WorkFolder folder = new WorkFolder();
+    private final TrialMetrics metrics;
     private final TrialFiles files;
     private final ExecutorService makers;
     private final ExecutorService senders = Executors.newFixedThreadPool(SENT_AT_ONCE);
@@ -68,7 +70,8 @@ final class PassLog implements AutoCloseable {
         this.listener = listener;
         this.cancelled = cancelled;
         this.makers = Executors.newFixedThreadPool(settings.threads());
-        this.files = new TrialFiles(sweep.name(), transactions, folder);
+        this.metrics = new TrialMetrics(transactions);
+        this.files = new TrialFiles(sweep.name(), metrics, folder);
     }
 
     /** Logs all of them; the best logs its model, unless an earlier one of the shard is better. */
@@ -123,9 +126,11 @@ final class PassLog implements AutoCloseable {
     }
 
     private OptionalInt bestOf(List<MinedTrial> mined) {
-        Leaders fresh = settings.objective()
-                .leaders(succeeded(mined)
-                        .map(trial -> TrialResults.of(trial.trial(), "", TrialMetrics.of(trial, transactions))));
+        List<CompletableFuture<TrialResult>> found = succeeded(mined)
+                .map(trial -> CompletableFuture.supplyAsync(
+                        () -> TrialResults.of(trial.trial(), "", metrics.of(trial)), makers))
+                .toList();
+        Leaders fresh = settings.objective().leaders(found.stream().map(CompletableFuture::join));
         return settings.objective().merge(results.leaders(), fresh).best().stream()
                 .mapToInt(Candidate::trial)
                 .findFirst();

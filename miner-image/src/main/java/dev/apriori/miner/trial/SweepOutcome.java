@@ -8,14 +8,11 @@ import dev.apriori.experiment.grid.Trial;
 import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Objective;
 import dev.apriori.miner.report.Sweep;
-import dev.apriori.miner.report.SweepReport;
 import dev.apriori.results.TrialEnd;
 import dev.apriori.results.TrialResults;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.Run;
 import dev.apriori.tracking.RunData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,17 +48,23 @@ public record SweepOutcome(String name, ObjectiveSpec objective, Map<Trial, Tria
 
     /** Writes metrics, summary and plots into the sweep's run; done again, it changes nothing. */
     public void log(Mlflow mlflow, Run run) {
+        try (SweepFiles files = SweepFiles.of(this)) {
+            log(mlflow, run, files);
+        }
+    }
+
+    /**
+     * The same with files that were made before.
+     *
+     * @param files of this outcome
+     */
+    public void log(Mlflow mlflow, Run run, SweepFiles files) {
         Map<String, Double> fresh = metrics();
         fresh.entrySet()
                 .removeIf(
                         metric -> metric.getValue().equals(run.data().metrics().get(metric.getKey())));
         mlflow.runs().log(run.id(), RunData.empty().withMetrics(fresh));
-        try (var folder = new WorkFolder()) {
-            SweepReport.write(folder.path(), sweep())
-                    .forEach((path, file) -> mlflow.artifacts().put(run.artifactUri(), path, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        files.byPath().forEach((path, file) -> mlflow.artifacts().put(run.artifactUri(), path, file));
     }
 
     private Map<String, Double> metrics() {
@@ -99,7 +102,8 @@ public record SweepOutcome(String name, ObjectiveSpec objective, Map<Trial, Tria
                 .map(end -> Map.entry(end.getKey(), (TrialEnd.Finished) end.getValue()));
     }
 
-    private Sweep sweep() {
+    /** What its report is made of. */
+    Sweep sweep() {
         boolean models =
                 ends.keySet().stream().anyMatch(trial -> trial.parameters().model() != ModelKind.RULES);
         List<Sweep.Trial> trials = ends.entrySet().stream()

@@ -7,7 +7,6 @@ import dev.apriori.miner.report.TrialReport;
 import dev.apriori.mining.evaluate.Quality;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.Rules;
-import dev.apriori.mining.transaction.Transactions;
 import dev.apriori.results.TrialTags;
 import dev.apriori.tracking.RunData;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes what a trial's run holds. Trials that have the same rules share what is made of these. Safe for use by many threads. */
 final class TrialFiles {
     private final String sweepName;
-    private final Transactions transactions;
+    private final TrialMetrics metrics;
     private final WorkFolder folder;
     private final Map<RuleSelection, RulesAndFiles> rules = new ConcurrentHashMap<>();
     private final AtomicInteger folderNumber = new AtomicInteger();
@@ -30,20 +29,20 @@ final class TrialFiles {
     private record RulesAndFiles(Rules rules, Map<String, Path> files) {}
 
     /** @param sweepName what trials are named by */
-    TrialFiles(String sweepName, Transactions transactions, WorkFolder folder) {
+    TrialFiles(String sweepName, TrialMetrics metrics, WorkFolder folder) {
         this.sweepName = sweepName;
-        this.transactions = transactions;
+        this.metrics = metrics;
         this.folder = folder;
     }
 
     PreparedTrial make(MinedTrial.Succeeded mined) {
         try {
-            Map<String, Double> metrics = TrialMetrics.of(mined, transactions);
+            Map<String, Double> known = metrics.of(mined);
             RulesAndFiles found = rules.computeIfAbsent(mined.rules(), this::rulesAndFiles);
             var report = new TrialReport(
                     mined.trial().name(sweepName),
                     mined.trial().parameters().byName(),
-                    metrics,
+                    known,
                     quality(mined),
                     tried(mined));
             Path own = folder.path().resolve("trial-" + mined.trial().number());
@@ -51,14 +50,14 @@ final class TrialFiles {
             artifacts.put(TrialReport.SUMMARY, report.write(own, found.rules()));
             RunData data = RunData.empty()
                     .withParams(params(mined))
-                    .withMetrics(metrics)
+                    .withMetrics(known)
                     .withTags(Map.of(
                             TrialTags.NOTE,
                             Files.readString(artifacts.get(TrialReport.SUMMARY)),
                             TrialTags.RANKING,
                             mined.choice().id(),
                             TrialTags.BEATS_POPULARITY,
-                            TrialTags.beatsPopularity(HitRates.of(metrics))));
+                            TrialTags.beatsPopularity(HitRates.of(known))));
             return new PreparedTrial(mined, data, artifacts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -66,7 +66,7 @@ class RulesFileTest {
     }
 
     @Test
-    void labelsTooLongForADictionaryAreReadBackToo() throws IOException {
+    void labelsOfAnyLengthAreReadBack() throws IOException {
         String padding = "x".repeat(20_000);
         Rules some = RandomRules.of(new Random(5), 100, 500);
         var labels =
