@@ -237,6 +237,11 @@ class LocalRunTest {
         assertThat(left.trials()).hasSize(4);
         assertThat(left.trialsThatAre(RunStatus.FINISHED)).isEqualTo(4);
         assertThat(left.alias("champion")).contains("1");
+        Run sweep = left.sweeps().getFirst();
+        assertThat(sweep.data().metrics()).containsEntry("trials_succeeded", 4.0);
+        assertThat(here.mlflow().artifacts().list(sweep.artifactUri(), ""))
+                .extracting(Artifacts.Entry::path)
+                .contains("summary.md", "plots");
     }
 
     @Test
