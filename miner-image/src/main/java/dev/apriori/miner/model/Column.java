@@ -6,7 +6,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
@@ -29,12 +28,16 @@ sealed interface Column {
      * dictionary: the compressor finds what repeats, and is faster.
      */
     sealed interface Numbers extends Column {
-        /** The rows {@code from} to {@code to - 1} as Parquet's PLAIN encoding has them: one after the other, little-endian. */
-        ByteBuffer plain(int from, int to);
+        /** The bytes of the longest value. */
+        int MOST_BYTES = Double.BYTES;
 
-        private static ByteBuffer buffer(int values, int width) {
-            return ByteBuffer.allocate(Math.multiplyExact(values, width)).order(ByteOrder.LITTLE_ENDIAN);
-        }
+        /**
+         * Puts the rows {@code from} to {@code to - 1} as Parquet's PLAIN encoding has them: one after the other,
+         * little-endian.
+         *
+         * @param page empty, with room for {@link #MOST_BYTES} a row, and little-endian
+         */
+        void put(ByteBuffer page, int from, int to);
     }
 
     /** Takes a stretch of rows at a time. */
@@ -52,10 +55,9 @@ sealed interface Column {
         }
 
         @Override
-        public ByteBuffer plain(int from, int to) {
-            ByteBuffer buffer = Numbers.buffer(to - from, Double.BYTES);
-            buffer.asDoubleBuffer().put(values.of(from, to));
-            return buffer;
+        public void put(ByteBuffer page, int from, int to) {
+            page.asDoubleBuffer().put(values.of(from, to));
+            page.position((to - from) * Double.BYTES);
         }
     }
 
@@ -67,12 +69,10 @@ sealed interface Column {
         }
 
         @Override
-        public ByteBuffer plain(int from, int to) {
-            ByteBuffer buffer = Numbers.buffer(to - from, Float.BYTES);
+        public void put(ByteBuffer page, int from, int to) {
             for (int row = from; row < to; row++) {
-                buffer.putFloat((float) value.applyAsDouble(row));
+                page.putFloat((float) value.applyAsDouble(row));
             }
-            return buffer.flip();
         }
     }
 
@@ -83,12 +83,10 @@ sealed interface Column {
         }
 
         @Override
-        public ByteBuffer plain(int from, int to) {
-            ByteBuffer buffer = Numbers.buffer(to - from, Integer.BYTES);
+        public void put(ByteBuffer page, int from, int to) {
             for (int row = from; row < to; row++) {
-                buffer.putInt(value.applyAsInt(row));
+                page.putInt(value.applyAsInt(row));
             }
-            return buffer.flip();
         }
     }
 

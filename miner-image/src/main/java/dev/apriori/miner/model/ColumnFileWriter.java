@@ -2,6 +2,7 @@ package dev.apriori.miner.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ColumnFileWriter {
     private final MessageType schema;
     private final MessageType encoded;
     private final ParquetProperties properties;
+    private ByteBuffer numbers = ByteBuffer.allocate(0);
 
     ColumnFileWriter(String name, List<Column> columns) {
         this.columns = columns;
@@ -69,6 +71,8 @@ final class ColumnFileWriter {
 
     /** @param facts what the file says of itself besides its rows, by name */
     void write(Path file, int rows, Map<String, String> facts) throws IOException {
+        numbers = ByteBuffer.allocate(Math.min(rows, ROWS_A_PAGE) * Column.Numbers.MOST_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         try (var writer = new ParquetFileWriter(
                 new LocalOutputFile(file),
                 schema,
@@ -129,7 +133,7 @@ final class ColumnFileWriter {
         for (int i = 0; i < columns.size(); i++) {
             PageWriter page = pages.getPageWriter(place(i));
             switch (columns.get(i)) {
-                case Column.Numbers numbers -> write(page, place(i), numbers.plain(from, to), to - from);
+                case Column.Numbers column -> write(page, place(i), column, from, to);
                 case Column.Texts texts -> texts.write(store.getColumnWriter(place(i)), from, to);
                 case Column.Labels column -> labels.get(column.name()).write(page, place(i), from, to);
             }
@@ -141,11 +145,14 @@ final class ColumnFileWriter {
         }
     }
 
-    private static void write(PageWriter page, ColumnDescriptor place, ByteBuffer values, int rows) throws IOException {
+    /** A page's bytes are compressed, and so copied, before the next page's take their place. */
+    private void write(PageWriter page, ColumnDescriptor place, Column.Numbers column, int from, int to)
+            throws IOException {
+        column.put(numbers.clear(), from, to);
         page.writePage(
-                BytesInput.from(values),
-                rows,
-                rows,
+                BytesInput.from(numbers.flip()),
+                to - from,
+                to - from,
                 Statistics.noopStats(place.getPrimitiveType()),
                 NO_LEVELS,
                 NO_LEVELS,

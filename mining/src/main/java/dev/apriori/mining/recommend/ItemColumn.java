@@ -3,6 +3,7 @@ package dev.apriori.mining.recommend;
 import dev.apriori.mining.rule.RuleSelection;
 import dev.apriori.mining.rule.Rules;
 import it.unimi.dsi.fastutil.doubles.DoubleArrays;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * the processor's nearest cache.
  */
 final class ItemColumn {
+    /** What a rule's number is taken from where its antecedent is of several items; a row is never below 0. */
+    private static final int SEVERAL = -1;
+
     private final RuleSelection selection;
     private final Rules rules;
     private final Leads leads;
@@ -17,7 +21,11 @@ final class ItemColumn {
     private final double[] scores;
     private final long[] scored;
     private final long[] firing;
-    private int item;
+    private int item = -1;
+    private int[] found = new int[0];
+    private int[] antecedents = new int[0];
+    private int[] consequents = new int[0];
+    private int[] both = new int[0];
     private double[] weights = new double[0];
     private boolean heaviestFirst;
 
@@ -33,14 +41,31 @@ final class ItemColumn {
 
     /** Makes this the item that is scored, by rankings of that weight. */
     void take(int item, Weight weight) {
-        this.item = item;
-        int start = leads.start(item);
-        int size = leads.end(item) - start;
-        weights = DoubleArrays.ensureCapacity(weights, size);
+        int size = leads.end(item) - leads.start(item);
+        if (item != this.item) {
+            this.item = item;
+            gather(size);
+        }
         heaviestFirst = true;
         for (int i = 0; i < size; i++) {
-            weights[i] = weight.of(rules, selection.row(leads.place(start + i)));
+            weights[i] = weight.of(antecedents[i], consequents[i], both[i], rules.transactions());
             heaviestFirst &= i == 0 || weights[i] <= weights[i - 1];
+        }
+    }
+
+    /** An item's rules lie far apart: they are looked up once, for all weights and rankings. */
+    private void gather(int size) {
+        found = IntArrays.ensureCapacity(found, size);
+        antecedents = IntArrays.ensureCapacity(antecedents, size);
+        consequents = IntArrays.ensureCapacity(consequents, size);
+        both = IntArrays.ensureCapacity(both, size);
+        weights = DoubleArrays.ensureCapacity(weights, size);
+        for (int i = 0; i < size; i++) {
+            int rule = selection.row(leads.place(leads.start(item) + i));
+            found[i] = rules.antecedentSize(rule) == 1 ? holders.row(rules.antecedentItem(rule, 0)) : SEVERAL - rule;
+            antecedents[i] = rules.antecedentCount(rule);
+            consequents[i] = rules.consequentCount(rule);
+            both[i] = rules.count(rule);
         }
     }
 
@@ -81,16 +106,17 @@ final class ItemColumn {
         int left = bar.atIt();
         for (int i = from; i < to; i++) {
             if (weights[i] > bar.weight() || (weights[i] == bar.weight() && left-- > 0)) {
-                fire(ranking.combination(), selection.row(leads.place(leads.start(item) + i)), weights[i]);
+                fire(ranking.combination(), found[i], weights[i]);
             }
         }
     }
 
-    private void fire(Combination combination, int rule, double weight) {
+    /** @param found the row of users who hold the antecedent, or which rule it is where they are yet to be found */
+    private void fire(Combination combination, int found, double weight) {
         long[] bits = holders.bits();
-        int row = holders.row(rules.antecedentItem(rule, 0));
-        if (rules.antecedentSize(rule) > 1) {
-            findHolders(rule);
+        int row = found;
+        if (found < 0) {
+            findHolders(SEVERAL - found);
             bits = firing;
             row = 0;
         }
