@@ -29,9 +29,14 @@ record CanaryEntrance(Subject subject, ServingObjects objects, Instant now) {
         return subject.spec().serving().gateway().wanted()
                 ? front.canary()
                         .map(Canary::revision)
+                        .filter(this::isDeployed)
                         .or(() -> candidate.filter(revision -> !isLeft(front) || selects(revision)))
                         .map(this::of)
                 : Optional.empty();
+    }
+
+    private boolean isDeployed(Revision revision) {
+        return objects.deployment(revision).isPresent();
     }
 
     private Service of(Revision revision) {

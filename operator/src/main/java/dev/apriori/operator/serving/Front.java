@@ -6,9 +6,11 @@ import dev.apriori.operator.subject.Subject;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the Service remembers, in its selector and its annotations; there is no other memory of a rollout.
@@ -113,6 +115,13 @@ record Front(
     /** A canary that requests go to. */
     Optional<Canary> sharing() {
         return canary.filter(known -> !known.isLeaving());
+    }
+
+    /** When requests last went to other pods than before: a revision took over, or a canary left. */
+    Optional<Instant> moved() {
+        return Stream.concat(
+                        liveSince.stream(), canary.map(known -> known.share().since()).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /**

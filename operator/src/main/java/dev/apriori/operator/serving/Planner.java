@@ -17,6 +17,12 @@ final class Planner {
     /** How long pods that the Service has left go on, for clients and proxies that have not heard of it. */
     static final Duration DRAIN = Duration.ofSeconds(10);
 
+    /**
+     * How long the autoscaler keeps all pods when requests have moved: until metrics tell what each bears now.
+     * What it remembers, its window of stabilization, may be no longer than a canary was.
+     */
+    static final Duration SETTLE = Duration.ofMinutes(2);
+
     private final Subject subject;
     private final ServingObjects objects;
     private final Revisions revisions;
@@ -67,8 +73,9 @@ final class Planner {
                 .filter(deployment -> !isOneOf(deployment, live) && !isOneOf(deployment, rollout.target()))
                 .forEach(deployment -> retire(deployment, front));
         Optional<Revision> behind = live.or(() -> candidate).map(Served::revision);
-        boolean sharing = front.flatMap(Front::sharing).isPresent();
-        want(behind.flatMap(revision -> Scaling.autoscaler(subject, revision, sharing)), objects.autoscaler());
+        boolean growing = spec(subject).autoscaling().on()
+                && front.filter(this::keepsPods).isPresent();
+        want(behind.flatMap(revision -> Scaling.autoscaler(subject, revision, growing)), objects.autoscaler());
         want(behind.flatMap(revision -> Scaling.budget(subject, revision)), objects.budget());
         want(front.flatMap(known -> Entrance.ingress(subject)), objects.ingress());
         return new Plan(
@@ -76,6 +83,19 @@ final class Planner {
                 front,
                 candidate.map(Served::revision),
                 looks.stream().min(Comparator.naturalOrder()));
+    }
+
+    /** While a canary bears a part of the load, and until what is left has been seen to bear it all. */
+    private boolean keepsPods(Front front) {
+        if (front.sharing().isPresent()) {
+            return true;
+        }
+        Instant end = front.moved().map(since -> since.plus(SETTLE)).orElse(now);
+        if (!now.isBefore(end)) {
+            return false;
+        }
+        looks.add(Duration.between(now, end));
+        return true;
     }
 
     private void route(Front front) {

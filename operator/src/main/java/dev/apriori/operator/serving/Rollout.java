@@ -49,14 +49,23 @@ record Rollout(Subject subject, ServingObjects objects, Optional<Served> target,
                 : front;
     }
 
-    /** A canary that is not asked for any more leaves; one that has left and whose pods are gone is forgotten. */
+    /**
+     * A canary that is not asked for any more leaves; one that has left and whose pods are gone is forgotten, when the
+     * autoscaler has seen what that does.
+     */
     private Front rid(Front front) {
         return front.with(front.canary()
                 .filter(canary -> !canary.isLeaving()
-                        || objects.deployment(canary.revision()).isPresent())
+                        || objects.deployment(canary.revision()).isPresent()
+                        || isSettling(canary))
                 .filter(canary -> !front.points(canary.revision()))
                 .map(canary ->
                         target.map(Served::revision).filter(canary::isOf).isPresent() ? canary : canary.left(now)));
+    }
+
+    private boolean isSettling(Canary left) {
+        return subject.spec().serving().autoscaling().on()
+                && now.isBefore(left.share().since().plus(Planner.SETTLE));
     }
 
     /** Without a Deployment there is nothing to judge yet. */

@@ -24,10 +24,10 @@ final class Scaling {
     private Scaling() {}
 
     /**
-     * @param sharing whether a canary bears a part of the load. The live pods are idler for it, but those that they are now
-     *     are what the winner has to have, which alone will bear it all: none is taken away.
+     * @param growing whether none is taken away, as while a canary bears a part of the load: the live pods are idler
+     *     for it, but those that they are now are what the winner has to have, which alone will bear it all.
      */
-    static Optional<HorizontalPodAutoscaler> autoscaler(Subject subject, Revision live, boolean sharing) {
+    static Optional<HorizontalPodAutoscaler> autoscaler(Subject subject, Revision live, boolean growing) {
         Autoscaling spec = subject.spec().serving().autoscaling();
         if (!spec.on()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ final class Scaling {
                 .endTarget()
                 .endResource()
                 .endMetric()
-                .withBehavior(sharing ? GROWING : null)
+                .withBehavior(growing ? GROWING : null)
                 .endSpec()
                 .build());
     }

@@ -28,7 +28,7 @@ final class ServerPods {
     static final int PORT = 8080;
 
     /** How long a server that is told to stop goes on answering, while load balancers find out. */
-    private static final int LAME_DUCK_SECONDS = 5;
+    private static final int LAME_DUCK_SECONDS = 10;
 
     /** After that it lets requests end for up to 20 s. */
     private static final long GRACE_SECONDS = LAME_DUCK_SECONDS + 20L + 5;

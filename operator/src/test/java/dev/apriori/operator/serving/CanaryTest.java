@@ -208,6 +208,8 @@ class CanaryTest {
     @Test
     void whileACanarySharesTheRequestsTheAutoscalerTakesNoPodsAway() {
         Stage stage = serving("{autoscaling: {minReplicas: 4, maxReplicas: 9}, canary: {percent: 50}}");
+        stage.pass(Planner.SETTLE);
+        stage.settle("3");
         assertThat(scalesDown(stage)).isTrue();
         stage.look("4");
         stage.up("4");
@@ -218,7 +220,30 @@ class CanaryTest {
         assertThat(scalesDown(stage)).isFalse();
         stage.settle("4");
         assertThat(selects(stage)).isEqualTo("4");
+        assertThat(scalesDown(stage)).isFalse();
+        stage.pass(Planner.SETTLE);
+        stage.settle("4");
         assertThat(scalesDown(stage)).isTrue();
+    }
+
+    /** What the autoscaler has measured so far is the load of pods that shared it. */
+    @Test
+    void norUntilMetricsTellWhatThePodsBearThatAreLeft() {
+        Stage stage = serving("{autoscaling: {minReplicas: 4, maxReplicas: 9}, canary: {percent: 50}}");
+        stage.pass(Duration.ofMinutes(10));
+        stage.look("4");
+        stage.up("4");
+        stage.settle("4");
+        stage.look("3");
+        assertThat(selects(stage)).isEqualTo("3");
+        stage.pass(Planner.DRAIN);
+        stage.settle("3");
+        assertThat(stage.deployedVersions()).containsExactly("3");
+        assertThat(scalesDown(stage)).isFalse();
+        stage.pass(Planner.SETTLE);
+        stage.settle("3");
+        assertThat(scalesDown(stage)).isTrue();
+        assertThat(stage.front().canary()).isEmpty();
     }
 
     @Test

@@ -70,6 +70,20 @@ class RouteTest {
         assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
     }
 
+    /** It is remembered for longer, so that the autoscaler takes no pods away. */
+    @Test
+    void theServiceDoesNotWaitForTheAutoscaler() {
+        Stage stage = begin(new Stage(SPEC.replace("replicas: 10", "autoscaling: {minReplicas: 10, maxReplicas: 20}")));
+        stage.look("5");
+        stage.up("5");
+        stage.pass(Planner.DRAIN);
+        stage.settle("5");
+        assertThat(version(stage, "movielens-canary")).isEqualTo("5");
+        stage.pass(CanaryEntrance.HEARD);
+        stage.settle("5");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
     @Test
     void theServiceOfAWinnerLeadsToItUntilNoRequestCanComeByIt() {
         Stage stage = won();
