@@ -39,14 +39,11 @@ record CanaryEntrance(Subject subject, ServingObjects objects, Instant now) {
         return objects.deployment(revision).isPresent();
     }
 
+    /** It notes no time before it was seen to lead there: a write may take longer than a Gateway to hear of it. */
     private Service of(Revision revision) {
-        Instant since = since(revision).orElse(now);
-        return Entrance.service(
-                subject,
-                name(subject),
-                "ClusterIP",
-                Map.of(SINCE, since.toString()),
-                revision.selector(subject.name()));
+        Map<String, String> notes =
+                since(revision).map(since -> Map.of(SINCE, since.toString())).orElse(Map.of());
+        return Entrance.service(subject, name(subject), "ClusterIP", notes, revision.selector(subject.name()));
     }
 
     /** Whether it is there, without a canary, and requests may still find their way to it. */
@@ -73,11 +70,11 @@ record CanaryEntrance(Subject subject, ServingObjects objects, Instant now) {
         return since(revision).map(since -> since.plus(HEARD));
     }
 
+    /** As it notes, or as it is seen now. */
     private Optional<Instant> since(Revision revision) {
         return objects.canaryService()
                 .filter(service -> selects(revision))
-                .map(service -> service.getMetadata().getAnnotations().get(SINCE))
-                .flatMap(CanaryEntrance::instant);
+                .map(service -> noted(service).orElse(now));
     }
 
     private boolean selects(Revision revision) {
@@ -87,10 +84,11 @@ record CanaryEntrance(Subject subject, ServingObjects objects, Instant now) {
                 .isPresent();
     }
 
-    /** Someone may have edited it, and a former release noted none. */
-    private static Optional<Instant> instant(String text) {
+    /** Someone may have edited it; a new one notes none yet, and a former release's none. */
+    private static Optional<Instant> noted(Service service) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.ofNullable(service.getMetadata().getAnnotations().get(SINCE))
+                    .map(Instant::parse);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

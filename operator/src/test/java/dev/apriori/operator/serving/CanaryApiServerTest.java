@@ -148,6 +148,7 @@ class CanaryApiServerTest {
         cluster.settle("3");
         cluster.look("4");
         cluster.up("4");
+        cluster.look("4");
         cluster.pass(CanaryEntrance.HEARD);
         cluster.settle("4");
         return cluster;

@@ -54,6 +54,20 @@ class RouteTest {
     }
 
     @Test
+    void howLongItTookToWriteACanarysServiceDoesNotCount() {
+        Stage stage = serving(SPEC);
+        stage.look("4");
+        stage.up("4");
+        stage.pass(CanaryEntrance.HEARD);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        assertThat(stage.again()).contains(CanaryEntrance.HEARD);
+        stage.pass(CanaryEntrance.HEARD);
+        stage.look("4");
+        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+    }
+
+    @Test
     void theServiceOfACanaryThatLeavesLeadsToItUntilItsPodsAreGone() {
         Stage stage = begun();
         stage.look("5");
@@ -230,6 +244,7 @@ class RouteTest {
         served(stage);
         stage.look("4");
         stage.up("4");
+        stage.look("4");
         stage.pass(CanaryEntrance.HEARD);
         stage.look("4");
         return stage;
