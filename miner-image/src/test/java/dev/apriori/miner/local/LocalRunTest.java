@@ -76,6 +76,9 @@ class LocalRunTest {
                 .extracting(run -> run.data().metrics(), map(String.class, Double.class))
                 .containsEntry("trials_succeeded", 8.0)
                 .containsEntry("trials_failed", 0.0);
+        assertThat(here.mlflow().artifacts().list(sweep.artifactUri(), "plots"))
+                .extracting(Artifacts.Entry::path)
+                .contains("plots/grid_lines.svg");
     }
 
     /** The runs that have the ratings as their input. */

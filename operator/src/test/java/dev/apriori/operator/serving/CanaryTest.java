@@ -240,6 +240,7 @@ class CanaryTest {
         stage.settle("3");
         assertThat(stage.deployedVersions()).containsExactly("3");
         assertThat(scalesDown(stage)).isFalse();
+        assertThat(stage.again()).contains(Planner.SETTLE.minus(Planner.DRAIN));
         stage.pass(Planner.SETTLE);
         stage.settle("3");
         assertThat(scalesDown(stage)).isTrue();
