@@ -1,5 +1,16 @@
 package dev.apriori.experiment.policy;
 
+import static dev.apriori.experiment.policy.Situations.BEST;
+import static dev.apriori.experiment.policy.Situations.MINED;
+import static dev.apriori.experiment.policy.Situations.NOTHING;
+import static dev.apriori.experiment.policy.Situations.REGISTERED;
+import static dev.apriori.experiment.policy.Situations.champion;
+import static dev.apriori.experiment.policy.Situations.harvest;
+import static dev.apriori.experiment.policy.Situations.registered;
+import static dev.apriori.experiment.policy.Situations.running;
+import static dev.apriori.experiment.policy.Situations.serving;
+import static dev.apriori.experiment.policy.Situations.unreachable;
+import static dev.apriori.experiment.policy.Situations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apriori.experiment.Specs;
@@ -15,27 +26,17 @@ import dev.apriori.experiment.api.Registry.Promote;
 import dev.apriori.experiment.api.Serving;
 import dev.apriori.experiment.check.Problem;
 import dev.apriori.experiment.harvest.Harvest;
-import dev.apriori.experiment.objective.Candidate;
 import dev.apriori.experiment.objective.Leaders;
-import dev.apriori.experiment.policy.Observed.Champion;
 import dev.apriori.experiment.policy.Observed.Registration;
 import dev.apriori.experiment.policy.Observed.Selection;
 import dev.apriori.experiment.policy.Observed.Server;
-import dev.apriori.experiment.policy.Observed.Tracking;
 import dev.apriori.experiment.shard.NumberSet;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Ten trials, a shard each, two at once. */
 class SweepPolicyTest {
-    private static final Candidate BEST = new Candidate(4, "run4", 50, 100);
-    private static final Observed NOTHING = Observed.nothing();
-    private static final Observed MINED =
-            with(NOTHING, new Harvest(NumberSet.below(10), 10, 0, NumberSet.NONE, "", new Leaders(List.of(BEST))));
-    private static final Observed REGISTERED = with(MINED, new Selection.Chosen(BEST), registered(false));
-
     @Test
     void shardsAreStartedUpToParallelism() {
         Decision decision = decide(NOTHING);
@@ -294,56 +295,5 @@ class SweepPolicyTest {
                 .findFirst()
                 .orElseThrow()
                 .state();
-    }
-
-    private static Harvest harvest(int succeeded, int failed) {
-        return new Harvest(NumberSet.below(succeeded + failed), succeeded, failed, NumberSet.NONE, "", Leaders.NONE);
-    }
-
-    private static Registration.Registered registered(boolean promoted) {
-        return new Registration.Registered("4", BEST.runId(), promoted, new HitRates("0.21", "0.1"));
-    }
-
-    private static Observed with(Observed o, Harvest harvest) {
-        return new Observed(
-                o.tracking(), o.running(), harvest, o.selection(), o.registration(), o.champion(), o.server());
-    }
-
-    private static Observed with(Observed o, Selection selection, Registration registration) {
-        return new Observed(o.tracking(), o.running(), o.harvest(), selection, registration, o.champion(), o.server());
-    }
-
-    private static Observed running(Observed o, int... shards) {
-        return new Observed(
-                o.tracking(),
-                NumberSet.of(shards),
-                o.harvest(),
-                o.selection(),
-                o.registration(),
-                o.champion(),
-                o.server());
-    }
-
-    private static Observed unreachable(Observed o) {
-        return new Observed(
-                new Tracking.Unreachable("connection refused"),
-                o.running(),
-                o.harvest(),
-                o.selection(),
-                o.registration(),
-                o.champion(),
-                o.server());
-    }
-
-    private static Observed champion(Observed o, String version, double value) {
-        Champion.Holder holder =
-                new Champion.Holder(version, version.equals("4") ? BEST.runId() : "other", OptionalDouble.of(value));
-        return new Observed(
-                o.tracking(), o.running(), o.harvest(), o.selection(), o.registration(), holder, o.server());
-    }
-
-    private static Observed serving(Observed o, Server server) {
-        return new Observed(
-                o.tracking(), o.running(), o.harvest(), o.selection(), o.registration(), o.champion(), server);
     }
 }

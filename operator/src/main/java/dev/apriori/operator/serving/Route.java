@@ -60,7 +60,8 @@ final class Route {
     private static boolean isSame(ParentReference one, ParentReference other, HTTPRoute route) {
         String here = route.getMetadata().getNamespace();
         return one.getName().equals(other.getName())
-                && requireNonNullElse(one.getNamespace(), here).equals(requireNonNullElse(other.getNamespace(), here));
+                && requireNonNullElse(one.getNamespace(), here).equals(requireNonNullElse(other.getNamespace(), here))
+                && requireNonNullElse(one.getSectionName(), "").equals(requireNonNullElse(other.getSectionName(), ""));
     }
 
     private static ParentReference parent(ParentRef gateway) {

@@ -168,6 +168,12 @@ class RouteTest {
     }
 
     @Test
+    void whatAnotherListenerOfTheGatewayHasTakenIsNotTheRoute() {
+        Stage stage = begin(new Stage(SPEC.replace("name: public", "name: public, sectionName: https")));
+        assertThat(service(stage, "movielens").get(0).getSpec().getSelector()).doesNotContainKey("apriori.dev/version");
+    }
+
+    @Test
     void aWinnersWeightGrowsWithItsPodsUntilTheServiceIsIts() {
         Stage stage = begun();
         well(stage);
