@@ -35,7 +35,7 @@ final class RunRehearsal {
 
     static void run(AprioriExperimentSpec spec, Dataset dataset) throws IOException {
         TrialRehearsal.run(spec, dataset);
-        ModelServer.check(Rehearsal.model());
+        ModelServer.check(ServeRehearsal.model());
         talk();
     }
 

@@ -109,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         }
         if (rehearse) {
-            Rehearsal.run();
+            ServeRehearsal.run();
             return 0;
         }
         var message = TerminationMessage.at(terminationLog);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Mines an experiment and makes all files of its trials and of the sweep, and forgets them: so that the virtual machine can keep the
- * classes and profiles of a run for later ones.
+ * Mines an experiment and makes all files of its trials and of the sweep, and forgets them: so that the virtual machine
+ * can keep the classes and profiles of a run for later ones.
  */
 public final class TrialRehearsal {
     private static final String NAME = "rehearsal";

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The Service in front of a canary's pods alone, for a route to name. A Gateway hears of routes, Services and their
  * endpoints one by one, in no order, and answers 500 or 503 for a backend of which it knows no endpoint. So it is there
- * with the canary's Deployment, leads to it for a while before a route names it, and to nothing else before none has for
- * as long.
+ * with the canary's Deployment, leads to it for a while before a route names it, and to nothing else until none has named
+ * it for {@link Planner#DRAIN}.
  */
 record CanaryEntrance(Subject subject, ServingObjects objects, Instant now) {
     /** How long a Gateway may take to hear of a Service that has changed, or of a pod that is ready. */

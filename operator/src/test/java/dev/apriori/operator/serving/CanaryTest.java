@@ -6,8 +6,6 @@ import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.operator.subject.Labels;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class CanaryTest {
 
     @Test
     void untilItsPodsAreReadyRequestsGoToTheOldOneAlone() {
-        Stage stage = serving(QUICK);
+        Stage stage = new Stage(QUICK).served();
         stage.look("4");
         stage.settle("4");
         assertThat(selects(stage)).isEqualTo("3");
@@ -127,7 +125,7 @@ class CanaryTest {
 
     @Test
     void onlyWhatWasCountedSinceTheStepBeganCounts() {
-        Stage stage = serving(QUICK);
+        Stage stage = new Stage(QUICK).served();
         stage.servers().answered("3", 100_000, 50_000, 50_000);
         stage.look("4");
         stage.up("4");
@@ -204,49 +202,6 @@ class CanaryTest {
         assertThat(selects(stage)).isEqualTo("4");
     }
 
-    /** What it bears is not missed by the old pods, and is by those of the winner if it has no more than they are then. */
-    @Test
-    void whileACanarySharesTheRequestsTheAutoscalerTakesNoPodsAway() {
-        Stage stage = serving("{autoscaling: {minReplicas: 4, maxReplicas: 9}, canary: {percent: 50}}");
-        stage.pass(Planner.SETTLE);
-        stage.settle("3");
-        assertThat(scalesDown(stage)).isTrue();
-        stage.look("4");
-        stage.up("4");
-        stage.settle("4");
-        assertThat(scalesDown(stage)).isFalse();
-        well(stage);
-        assertThat(share(stage)).isEqualTo(100);
-        assertThat(scalesDown(stage)).isFalse();
-        stage.settle("4");
-        assertThat(selects(stage)).isEqualTo("4");
-        assertThat(scalesDown(stage)).isFalse();
-        stage.pass(Planner.SETTLE);
-        stage.settle("4");
-        assertThat(scalesDown(stage)).isTrue();
-    }
-
-    /** What the autoscaler has measured so far is the load of pods that shared it. */
-    @Test
-    void norUntilMetricsTellWhatThePodsBearThatAreLeft() {
-        Stage stage = serving("{autoscaling: {minReplicas: 4, maxReplicas: 9}, canary: {percent: 50}}");
-        stage.pass(Duration.ofMinutes(10));
-        stage.look("4");
-        stage.up("4");
-        stage.settle("4");
-        stage.look("3");
-        assertThat(selects(stage)).isEqualTo("3");
-        stage.pass(Planner.DRAIN);
-        stage.settle("3");
-        assertThat(stage.deployedVersions()).containsExactly("3");
-        assertThat(scalesDown(stage)).isFalse();
-        assertThat(stage.again()).contains(Planner.SETTLE.minus(Planner.DRAIN));
-        stage.pass(Planner.SETTLE);
-        stage.settle("3");
-        assertThat(scalesDown(stage)).isTrue();
-        assertThat(stage.front().canary()).isEmpty();
-    }
-
     @Test
     void theFirstVersionNeedsNoCanary() {
         Stage stage = new Stage(QUICK);
@@ -262,17 +217,8 @@ class CanaryTest {
         assertThat(Replicas.ofCanary(20, 10)).isEqualTo(2);
     }
 
-    private static Stage serving(String spec) {
-        Stage stage = new Stage(spec);
-        stage.look("3");
-        stage.up("3");
-        assertThat(stage.settle("3").phase()).isEqualTo(Phase.READY);
-        stage.pass(Duration.ofMinutes(1));
-        return stage;
-    }
-
     private static Stage begun(String spec) {
-        Stage stage = serving(spec);
+        Stage stage = new Stage(spec).served();
         stage.look("4");
         stage.up("4");
         stage.look("4");
@@ -290,12 +236,6 @@ class CanaryTest {
         stage.settle("4");
         stage.pass(INTERVAL);
         stage.look("4");
-    }
-
-    private static boolean scalesDown(Stage stage) {
-        HorizontalPodAutoscalerBehavior behavior =
-                stage.one(HorizontalPodAutoscaler.class).orElseThrow().getSpec().getBehavior();
-        return behavior == null || !"Disabled".equals(behavior.getScaleDown().getSelectPolicy());
     }
 
     private static int share(Stage stage) {

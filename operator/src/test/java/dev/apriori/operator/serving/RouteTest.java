@@ -19,10 +19,11 @@ class RouteTest {
             "{replicas: 10, rolloutTimeout: 2m, canary: {percent: 5, steps: [60]}, gateway: {parentRefs: [{name: public}],"
                     + " hostnames: [films.example.org]}}";
     private static final Map<String, Integer> ALONE = Map.of("movielens", 100);
+    private static final Map<String, Integer> FIRST_SHARE = Map.of("movielens", 95, "movielens-canary", 5);
 
     @Test
     void withoutACanaryARouteLeadsToTheServiceAlone() {
-        Stage stage = serving(SPEC);
+        Stage stage = new Stage(SPEC).served();
         assertThat(weights(stage)).isEqualTo(ALONE);
         assertThat(service(stage, "movielens-canary")).isEmpty();
         assertThat(stage.one(HTTPRoute.class).orElseThrow().getSpec().getHostnames())
@@ -32,7 +33,7 @@ class RouteTest {
     @Test
     void aCanarysShareIsItsWeight() {
         Stage stage = begun();
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertThat(weights(stage)).isEqualTo(FIRST_SHARE);
         assertThat(stage.deployment("4").getSpec().getReplicas()).isEqualTo(1);
         assertThat(version(stage, "movielens")).isEqualTo("3");
         assertThat(version(stage, "movielens-canary")).isEqualTo("4");
@@ -40,31 +41,25 @@ class RouteTest {
 
     @Test
     void aRouteNamesACanaryOnlyWhenGatewaysKnowItsService() {
-        Stage stage = serving(SPEC);
+        Stage stage = new Stage(SPEC).served();
         stage.look("4");
         assertThat(version(stage, "movielens-canary")).isEqualTo("4");
         assertThat(stage.deployment("4").getSpec().getMinReadySeconds()).isEqualTo(CanaryEntrance.HEARD.toSeconds());
         stage.up("4");
         stage.look("4");
-        assertThat(weights(stage)).isEqualTo(ALONE);
         assertThat(stage.again()).contains(CanaryEntrance.HEARD);
-        stage.pass(CanaryEntrance.HEARD);
-        stage.look("4");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertBeginsWhenHeardOf(stage, "4");
     }
 
     @Test
     void howLongItTookToWriteACanarysServiceDoesNotCount() {
-        Stage stage = serving(SPEC);
+        Stage stage = new Stage(SPEC).served();
         stage.look("4");
         stage.up("4");
         stage.pass(CanaryEntrance.HEARD);
         stage.look("4");
-        assertThat(weights(stage)).isEqualTo(ALONE);
         assertThat(stage.again()).contains(CanaryEntrance.HEARD);
-        stage.pass(CanaryEntrance.HEARD);
-        stage.look("4");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertBeginsWhenHeardOf(stage, "4");
     }
 
     @Test
@@ -78,10 +73,7 @@ class RouteTest {
         stage.pass(Duration.ofSeconds(1));
         stage.settle("5");
         assertThat(version(stage, "movielens-canary")).isEqualTo("5");
-        assertThat(weights(stage)).isEqualTo(ALONE);
-        stage.pass(CanaryEntrance.HEARD);
-        stage.settle("5");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertBeginsWhenHeardOf(stage, "5");
     }
 
     /** It is remembered for longer, so that the autoscaler takes no pods away. */
@@ -93,9 +85,7 @@ class RouteTest {
         stage.pass(Planner.DRAIN);
         stage.settle("5");
         assertThat(version(stage, "movielens-canary")).isEqualTo("5");
-        stage.pass(CanaryEntrance.HEARD);
-        stage.settle("5");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertBeginsWhenHeardOf(stage, "5");
     }
 
     @Test
@@ -116,15 +106,12 @@ class RouteTest {
         stage.delete("Service/movielens-canary");
         stage.settle("4");
         assertThat(service(stage, "movielens-canary")).hasSize(1);
-        assertThat(weights(stage)).isEqualTo(ALONE);
-        stage.pass(CanaryEntrance.HEARD);
-        stage.look("4");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertBeginsWhenHeardOf(stage, "4");
     }
 
     @Test
     void aCanaryWhoseServiceIsSomeoneElsesIsGivenUp() {
-        Stage stage = serving(SPEC);
+        Stage stage = new Stage(SPEC).served();
         stage.refuse("Service/movielens-canary");
         stage.look("4");
         stage.up("4");
@@ -155,7 +142,7 @@ class RouteTest {
         assertThat(weights(stage)).isEqualTo(ALONE);
         stage.ready("4", 1);
         stage.look("4");
-        assertThat(weights(stage)).isEqualTo(Map.of("movielens", 95, "movielens-canary", 5));
+        assertThat(weights(stage)).isEqualTo(FIRST_SHARE);
     }
 
     @Test
@@ -213,7 +200,7 @@ class RouteTest {
 
     @Test
     void withoutAGatewayInTheSpecTheRouteGoes() {
-        Stage stage = serving(SPEC);
+        Stage stage = new Stage(SPEC).served();
         stage.edit("{replicas: 10}");
         stage.settle("3");
         assertThat(stage.one(HTTPRoute.class)).isEmpty();
@@ -223,23 +210,12 @@ class RouteTest {
 
     @Test
     void aPathIsTakenOffForTheServer() {
-        Stage stage = serving("{gateway: {parentRefs: [{name: public, namespace: gateways}], path: /films}}");
+        Stage stage =
+                new Stage("{gateway: {parentRefs: [{name: public, namespace: gateways}], path: /films}}").served();
         HTTPRouteRule rule = rule(stage);
         assertThat(rule.getMatches().get(0).getPath().getValue()).isEqualTo("/films");
         assertThat(rule.getFilters().get(0).getUrlRewrite().getPath().getReplacePrefixMatch())
                 .isEqualTo("/");
-    }
-
-    private static Stage serving(String spec) {
-        return served(new Stage(spec));
-    }
-
-    private static Stage served(Stage stage) {
-        stage.look("3");
-        stage.up("3");
-        assertThat(stage.settle("3").phase()).isEqualTo(Phase.READY);
-        stage.pass(Duration.ofMinutes(1));
-        return stage;
     }
 
     private static Stage begun() {
@@ -247,13 +223,20 @@ class RouteTest {
     }
 
     private static Stage begin(Stage stage) {
-        served(stage);
+        stage.served();
         stage.look("4");
         stage.up("4");
         stage.look("4");
         stage.pass(CanaryEntrance.HEARD);
         stage.look("4");
         return stage;
+    }
+
+    private static void assertBeginsWhenHeardOf(Stage stage, String version) {
+        assertThat(weights(stage)).isEqualTo(ALONE);
+        stage.pass(CanaryEntrance.HEARD);
+        stage.look(version);
+        assertThat(weights(stage)).isEqualTo(FIRST_SHARE);
     }
 
     private static Stage won() {

@@ -1,6 +1,9 @@
 package dev.apriori.operator.serving;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.apriori.experiment.api.AprioriExperiment;
+import dev.apriori.experiment.api.Phase;
 import dev.apriori.experiment.policy.Decision;
 import dev.apriori.experiment.policy.Observed.Server;
 import dev.apriori.operator.settings.OperatorSettings;
@@ -39,6 +42,15 @@ final class Stage {
 
     Stage(String serving) {
         experiment = Subjects.experiment(serving);
+    }
+
+    /** Version 3 answers, and has for a minute. */
+    Stage served() {
+        look("3");
+        up("3");
+        assertThat(settle("3").phase()).isEqualTo(Phase.READY);
+        pass(Duration.ofMinutes(1));
+        return this;
     }
 
     /** A new generation of the spec. */

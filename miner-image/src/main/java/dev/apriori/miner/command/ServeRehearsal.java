@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Serves a made-up model to itself, so that the virtual machine can keep the classes and profiles of a server for later
  * starts.
  */
-final class Rehearsal {
+final class ServeRehearsal {
     private static final int ITEMS = 300;
     private static final int RULES = 20_000;
     private static final int TRANSACTIONS = 1_000;
@@ -35,7 +35,7 @@ final class Rehearsal {
             "{\"dataframe_split\": {\"columns\": [\"items\"], \"data\": [[[\"1\", \"2\", \"5\"]]]}}",
             "{\"dataframe_records\": [{\"items\": [\"7\", \"80\", \"200\"]}], \"params\": {\"k\": 5}}");
 
-    private Rehearsal() {}
+    private ServeRehearsal() {}
 
     static void run() throws IOException, InterruptedException {
         ServedModel model = model();
