@@ -282,23 +282,4 @@ class OutageTest {
                     .hasMessageContaining("start it with --serve-artifacts and --artifacts-destination");
         }
     }
-
-    @Test
-    void aTrialTakesFiveCallsAndOneForEachArtifact() {
-        String experiment = mlflow.experiments().named(name).id();
-        var data = new RunData(Map.of("max_len", "2"), Map.of("rules", 1.0), Map.of("a", "b"));
-        var dataset = new Dataset("ratings", "d1", "file:///r.csv", Map.of(), "training");
-        try (var between = Between.failing("nothing")) {
-            var counted = through(between);
-            Run run = counted.runs().create(NewRun.named(experiment, "counted"));
-            counted.runs()
-                    .complete(
-                            run,
-                            data,
-                            List.of(dataset),
-                            to -> counted.artifacts().put(to.artifactUri(), "a.txt", new byte[9]));
-
-            assertThat(between.calls()).hasSize(6);
-        }
-    }
 }

@@ -169,4 +169,22 @@ class RunsTest {
     void anUnknownRunIsNotFound() {
         assertThatThrownBy(() -> runs.get("0123456789abcdef0123456789abcdef")).isInstanceOf(NotFound.class);
     }
+
+    @Test
+    void aTrialTakesFiveCallsAndOneForEachArtifact() {
+        var data = new RunData(Map.of("max_len", "2"), Map.of("rules", 1.0), Map.of("a", "b"));
+        var dataset = new Dataset("ratings", "d1", "file:///r.csv", Map.of(), "training");
+        try (var between = Between.failing("nothing")) {
+            var counted = Mlflow.connect(MlflowServer.at(between.uri()));
+            Run run = counted.runs().create(NewRun.named(experiment, "counted"));
+            counted.runs()
+                    .complete(
+                            run,
+                            data,
+                            List.of(dataset),
+                            to -> counted.artifacts().put(to.artifactUri(), "a.txt", new byte[9]));
+
+            assertThat(between.calls()).hasSize(6);
+        }
+    }
 }
