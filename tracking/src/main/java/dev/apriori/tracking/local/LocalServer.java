@@ -121,7 +121,7 @@ public final class LocalServer {
             return Optional.of(state);
         } catch (Misconfigured e) {
             delete(stateFile);
-            if (e.getMessage().contains("address already in use")) {
+            if (e.getMessage().contains("Address already in use")) {
                 return Optional.empty();
             }
             throw e;
