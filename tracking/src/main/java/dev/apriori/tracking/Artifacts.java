@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that MLflow keeps for runs and models, by way of its server: this side needs no access to the store behind. */
+/**
+ * Files that MLflow keeps for runs and models, by way of its server: this side needs no access to the store behind. Where
+ * it has access, as to that of a {@link dev.apriori.tracking.local.LocalServer}, it puts them there itself.
+ */
 public final class Artifacts {
     private static final String SCHEME = "mlflow-artifacts:";
 
     private final Rest rest;
+    private final ArtifactStore store;
 
-    Artifacts(Rest rest) {
+    Artifacts(Rest rest, ArtifactStore store) {
         this.rest = rest;
+        this.store = store;
     }
 
     /**
@@ -33,11 +38,11 @@ public final class Artifacts {
      * @throws IllegalArgumentException when the path holds {@code # ? %} or leads elsewhere
      */
     public void put(String root, String path, Path file) {
-        rest.put(at(root, storable(path)), file);
+        store.put(at(root, storable(path)), file);
     }
 
     public void put(String root, String path, byte[] contents) {
-        rest.put(at(root, storable(path)), contents);
+        store.put(at(root, storable(path)), contents);
     }
 
     /**

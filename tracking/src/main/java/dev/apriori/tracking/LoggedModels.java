@@ -20,9 +20,9 @@ public final class LoggedModels {
     private final Rest rest;
     private final Artifacts artifacts;
 
-    LoggedModels(Rest rest) {
+    LoggedModels(Rest rest, Artifacts artifacts) {
         this.rest = rest;
-        this.artifacts = new Artifacts(rest);
+        this.artifacts = artifacts;
     }
 
     /** Makes a model that is pending: one, even where the answer to the first attempt is lost. */
@@ -36,7 +36,7 @@ public final class LoggedModels {
                 "params", Json.pairs(model.params()),
                 "tags", Json.pairs(tags));
         return rest.once(
-                single -> new LoggedModels(single)
+                single -> new LoggedModels(single, artifacts)
                         .withTag(model.experimentId(), Runs.CREATION, tags.get(Runs.CREATION))
                         .findFirst(),
                 single -> LoggedModel.of(single.post("logged-models", body).path("model")));

@@ -45,14 +45,15 @@ public final class Mlflow {
     }
 
     public Artifacts artifacts() {
-        return new Artifacts(rest);
+        return new Artifacts(
+                rest, server.artifactFolder().<ArtifactStore>map(ArtifactFolder::new).orElse(rest));
     }
 
     public LoggedModels models() {
-        return new LoggedModels(rest);
+        return new LoggedModels(rest, artifacts());
     }
 
     public ModelRegistry registry() {
-        return new ModelRegistry(rest);
+        return new ModelRegistry(rest, artifacts());
     }
 }

@@ -4,13 +4,15 @@ import dev.apriori.tracking.TrackingException.Misconfigured;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where an MLflow server is and how to be let in.
  *
  * @param uri its http or https address, with the path it is served under if any, without a slash at the end
+ * @param artifactFolder its {@code --artifacts-destination}, where this process may write there, too
  */
-public record MlflowServer(URI uri, Credentials credentials, Tls tls) {
+public record MlflowServer(URI uri, Credentials credentials, Tls tls, Optional<Path> artifactFolder) {
     /** @throws Misconfigured when the URI is none of an http server */
     public MlflowServer {
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -27,7 +29,7 @@ public record MlflowServer(URI uri, Credentials credentials, Tls tls) {
 
     /** A server that lets anyone in. */
     public static MlflowServer at(String uri) {
-        return new MlflowServer(parse(uri), new Credentials.Anonymous(), new Tls.SystemTrust());
+        return new MlflowServer(parse(uri), new Credentials.Anonymous(), new Tls.SystemTrust(), Optional.empty());
     }
 
     /**
@@ -38,15 +40,21 @@ public record MlflowServer(URI uri, Credentials credentials, Tls tls) {
      * @throws Misconfigured when the URI or a variable cannot be used
      */
     public static MlflowServer at(String uri, Map<String, String> environment) {
-        return new MlflowServer(parse(uri), Credentials.fromEnvironment(environment), tlsFrom(environment));
+        return new MlflowServer(
+                parse(uri), Credentials.fromEnvironment(environment), tlsFrom(environment), Optional.empty());
     }
 
     public MlflowServer withCredentials(Credentials other) {
-        return new MlflowServer(uri, other, tls);
+        return new MlflowServer(uri, other, tls, artifactFolder);
     }
 
     public MlflowServer withTls(Tls other) {
-        return new MlflowServer(uri, credentials, other);
+        return new MlflowServer(uri, credentials, other, artifactFolder);
+    }
+
+    /** The same, whose folder of artifacts is at hand. */
+    public MlflowServer withArtifactFolder(Path folder) {
+        return new MlflowServer(uri, credentials, tls, Optional.of(folder));
     }
 
     /** Whether it is spoken to without TLS. */

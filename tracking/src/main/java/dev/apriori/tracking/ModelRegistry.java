@@ -12,9 +12,11 @@ public final class ModelRegistry {
     private static final String OF_RUN = "runs:/";
 
     private final Rest rest;
+    private final Artifacts artifacts;
 
-    ModelRegistry(Rest rest) {
+    ModelRegistry(Rest rest, Artifacts artifacts) {
         this.rest = rest;
+        this.artifacts = artifacts;
     }
 
     /** Makes sure that there is a registered model of that name. */
@@ -53,7 +55,7 @@ public final class ModelRegistry {
                 "tags",
                 Json.pairs(tags));
         return rest.once(
-                single -> new ModelRegistry(single).fromSource(name, source),
+                single -> new ModelRegistry(single, artifacts).fromSource(name, source),
                 single -> ModelVersion.of(
                         single.post("model-versions/create", body).path("model_version")));
     }
@@ -119,7 +121,7 @@ public final class ModelRegistry {
      */
     public String artifactUri(ModelUri uri) {
         if (uri instanceof ModelUri.ById model) {
-            return new LoggedModels(rest).get(model.modelId()).artifactUri();
+            return new LoggedModels(rest, artifacts).get(model.modelId()).artifactUri();
         }
         ModelVersion version = resolve(uri);
         String files = rest.get(
@@ -137,7 +139,7 @@ public final class ModelRegistry {
 
     /** Brings the files of a model into a folder. */
     public void download(ModelUri uri, Path folder) {
-        new Artifacts(rest).downloadAll(artifactUri(uri), folder);
+        artifacts.downloadAll(artifactUri(uri), folder);
     }
 
     /**

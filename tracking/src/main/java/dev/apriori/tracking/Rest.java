@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * Calls of MLflow's REST API on connections that are kept. What can be repeated without harm is repeated; what makes
  * something new goes through {@link #once}. HTTP/1.1, because MLflow's server speaks no other.
  */
-final class Rest {
+final class Rest implements ArtifactStore {
     private static final String API = "/api/2.0/mlflow/";
     private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts";
 
@@ -105,8 +105,8 @@ final class Rest {
         });
     }
 
-    /** Stores a file under a path of the artifact store. */
-    void put(String path, Path file) {
+    @Override
+    public void put(String path, Path file) {
         put(path, () -> {
             try {
                 return BodyPublishers.ofFile(file);
@@ -116,7 +116,8 @@ final class Rest {
         });
     }
 
-    void put(String path, byte[] bytes) {
+    @Override
+    public void put(String path, byte[] bytes) {
         put(path, () -> BodyPublishers.ofByteArray(bytes));
     }
 

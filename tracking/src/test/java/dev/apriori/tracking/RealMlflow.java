@@ -22,7 +22,13 @@ public final class RealMlflow {
         static final MlflowServer SERVER = start();
     }
 
+    /** The server as any other: files go to it by its address. */
     public static MlflowServer server() {
+        return MlflowServer.at(Started.SERVER.uri().toString());
+    }
+
+    /** The same, with the folder of its artifacts. */
+    static MlflowServer withArtifactFolder() {
         return Started.SERVER;
     }
 

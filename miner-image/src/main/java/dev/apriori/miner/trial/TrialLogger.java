@@ -42,7 +42,7 @@ final class TrialLogger {
 
     /** Logs a trial; its model, if it is to have one, is there before its run is FINISHED. */
     Run log(PreparedTrial prepared, Optional<TrialModel> model) {
-        Run run = open(prepared.mined().trial());
+        Run run = open(prepared.mined().trial(), prepared.data().tags());
         mlflow.runs().complete(run, prepared.data(), List.of(sweep.input()), open -> {
             new TreeMap<>(prepared.artifacts())
                     .forEach((path, file) -> mlflow.artifacts().put(open.artifactUri(), path, file));
@@ -53,18 +53,19 @@ final class TrialLogger {
     }
 
     void logFailure(Trial trial, RunData data) {
-        Run run = open(trial);
+        Run run = open(trial, Map.of());
         mlflow.runs().log(run.id(), data);
         mlflow.runs().finish(run.id(), RunStatus.FAILED);
         runs.ended(run.id());
     }
 
-    private Run open(Trial trial) {
+    private Run open(Trial trial, Map<String, String> known) {
         Run before = left.remove(trial);
         return before == null
                 ? runs.create(NewRun.named(sweep.experimentId(), trial.name(sweep.name()))
                         .childOf(sweep.parentRunId())
-                        .tagged(tags(trial)))
+                        .tagged(tags(trial))
+                        .tagged(known))
                 : runs.resume(before);
     }
 

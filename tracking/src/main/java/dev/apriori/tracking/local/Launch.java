@@ -63,7 +63,7 @@ record Launch(Path interpreter, Path data, int port) {
                 "--backend-store-uri",
                 database(),
                 "--artifacts-destination",
-                data.resolve("artifacts").toString(),
+                artifacts(data).toString(),
                 "--host",
                 "127.0.0.1",
                 "--port",
@@ -72,6 +72,11 @@ record Launch(Path interpreter, Path data, int port) {
                 "1",
                 "--gunicorn-opts",
                 GUNICORN);
+    }
+
+    /** Where a server with its data in that folder keeps artifacts. */
+    static Path artifacts(Path data) {
+        return data.resolve("artifacts");
     }
 
     private String database() {

@@ -68,10 +68,14 @@ public final class LocalServer {
             Optional<ServerState> running = running();
             if (running.isPresent()) {
                 awaitAnswer(running.get());
-                return MlflowServer.at(running.get().uri());
+                return server(running.get());
             }
-            return MlflowServer.at(launch(python.interpreter()).uri());
+            return server(launch(python.interpreter()));
         });
+    }
+
+    private MlflowServer server(ServerState state) {
+        return MlflowServer.at(state.uri()).withArtifactFolder(Launch.artifacts(data));
     }
 
     /** The server that runs, if one does. */
