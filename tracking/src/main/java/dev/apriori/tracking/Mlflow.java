@@ -46,7 +46,8 @@ public final class Mlflow {
 
     public Artifacts artifacts() {
         return new Artifacts(
-                rest, server.artifactFolder().<ArtifactStore>map(ArtifactFolder::new).orElse(rest));
+                rest,
+                server.artifactFolder().<ArtifactStore>map(ArtifactFolder::new).orElse(rest));
     }
 
     public LoggedModels models() {

@@ -31,7 +31,8 @@ class ArtifactFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.txt", "a b+c&d=e.txt", "愛/ü'\".txt", "x;y,z:1@2.txt", "~[1]{2}|^`.txt", ".hidden", "a..b"})
+    @ValueSource(
+            strings = {"a.txt", "a b+c&d=e.txt", "愛/ü'\".txt", "x;y,z:1@2.txt", "~[1]{2}|^`.txt", ".hidden", "a..b"})
     void theServerHandsOnWhatIsPutThere(String path) throws IOException {
         BY_FOLDER.artifacts().put(run.artifactUri(), path, "first".getBytes(StandardCharsets.UTF_8));
         Path file = Files.writeString(folder.resolve("file"), path);

@@ -52,7 +52,7 @@ final class LabelledLayout {
         Box2D everywhere = Box2D.of(0, 0, width, height);
         List<NamedNode> all = new ArrayList<>();
         share(parts(graph), everywhere).forEach((part, area) -> {
-            List<NamedNode> nodes = byForces(new AsSubgraph<>(graph, part), names, area);
+            List<NamedNode> nodes = placed(new AsSubgraph<>(graph, part), names, area);
             separateAll(nodes, area);
             all.addAll(nodes);
         });
@@ -95,19 +95,27 @@ final class LabelledLayout {
         return shares;
     }
 
-    /** The forces leave a part anywhere in its area: it is then stretched to fill it. */
-    private List<NamedNode> byForces(Graph<Integer, DefaultEdge> part, Map<Integer, String> names, Box2D area) {
-        var model = new MapLayoutModel2D<Integer>(area);
-        new FRLayoutAlgorithm2D<Integer, DefaultEdge>(ITERATIONS, 0.5, new Random(SEED)).layout(part, model);
-        List<NamedNode> nodes = new ArrayList<>();
-        for (int id : names.keySet()) {
-            if (part.containsVertex(id)) {
-                nodes.add(new NamedNode(id, model.get(id), names.get(id).length() * letterWidth));
-            }
-        }
+    /** Most parts are of two nodes, which need no forces. */
+    private List<NamedNode> placed(Graph<Integer, DefaultEdge> part, Map<Integer, String> names, Box2D area) {
+        List<NamedNode> nodes = names.keySet().stream()
+                .filter(part::containsVertex)
+                .map(id -> new NamedNode(id, names.get(id).length() * letterWidth))
+                .toList();
         if (nodes.size() == 2) {
             sideBySide(nodes.getFirst(), nodes.getLast(), area);
-            return nodes;
+        } else {
+            byForces(part, nodes, area);
+        }
+        return nodes;
+    }
+
+    /** The forces leave a part anywhere in its area: it is then stretched to fill it. */
+    private void byForces(Graph<Integer, DefaultEdge> part, List<NamedNode> nodes, Box2D area) {
+        var model = new MapLayoutModel2D<Integer>(area);
+        new FRLayoutAlgorithm2D<Integer, DefaultEdge>(ITERATIONS, 0.5, new Random(SEED)).layout(part, model);
+        for (NamedNode node : nodes) {
+            node.x = model.get(node.id).getX();
+            node.y = model.get(node.id).getY();
         }
         double left = nodes.stream().mapToDouble(node -> node.x).min().orElseThrow();
         double right = nodes.stream().mapToDouble(node -> node.x).max().orElseThrow();
@@ -118,7 +126,6 @@ final class LabelledLayout {
             node.x = stretched(node.x, left, right, area.getMinX() + inset, area.getMaxX() - inset);
             node.y = stretched(node.y, bottom, top, area.getMinY() + 2 * lineHeight, area.getMaxY() - 2 * lineHeight);
         }
-        return nodes;
     }
 
     private void sideBySide(NamedNode one, NamedNode other, Box2D area) {
@@ -182,10 +189,8 @@ final class LabelledLayout {
         double x;
         double y;
 
-        NamedNode(int id, Point2D place, double width) {
+        NamedNode(int id, double width) {
             this.id = id;
-            this.x = place.getX();
-            this.y = place.getY();
             this.width = width;
         }
     }

@@ -1,6 +1,6 @@
 package dev.apriori.miner.report;
 
-import dev.apriori.mining.rule.Rules;
+import dev.apriori.mining.data.Items;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,12 @@ final class RuleNetworkPlot {
     private RuleNetworkPlot() {}
 
     /**
-     * @param rules at least one
+     * @param items the catalogue that the graph's items are from
      * @param subtitle what rules they are
      */
-    static Plot of(Rules rules, String subtitle) {
-        RuleGraph graph = RuleGraph.ofBest(rules);
+    static Plot of(RuleGraph graph, Items items, String subtitle) {
         Map<Integer, String> names = new LinkedHashMap<>();
-        graph.items()
-                .forEach(item -> names.put(item, Titles.shortened(rules.items().title(item), MOST_LETTERS)));
+        graph.items().forEach(item -> names.put(item, Titles.shortened(items.title(item), MOST_LETTERS)));
         var layout = new LabelledLayout(WIDTH, HEIGHT, LETTER_WIDTH, LINE_HEIGHT);
         Map<Integer, Point2D> places = layout.places(names, graph.joins().keySet());
         ValueSpan lift = ValueSpan.of(

@@ -23,6 +23,7 @@ final class TrialFiles {
     private final String sweepName;
     private final TrialMetrics metrics;
     private final WorkFolder folder;
+    private final RulesReport report = new RulesReport();
     private final Map<RuleSelection, RulesAndFiles> rules = new ConcurrentHashMap<>();
     private final AtomicInteger folderNumber = new AtomicInteger();
 
@@ -39,7 +40,7 @@ final class TrialFiles {
         try {
             Map<String, Double> known = metrics.of(mined);
             RulesAndFiles found = rules.computeIfAbsent(mined.rules(), this::rulesAndFiles);
-            var report = new TrialReport(
+            var summary = new TrialReport(
                     mined.trial().name(sweepName),
                     mined.trial().parameters().byName(),
                     known,
@@ -47,7 +48,7 @@ final class TrialFiles {
                     tried(mined));
             Path own = folder.path().resolve("trial-" + mined.trial().number());
             Map<String, Path> artifacts = new LinkedHashMap<>(found.files());
-            artifacts.put(TrialReport.SUMMARY, report.write(own, found.rules()));
+            artifacts.put(TrialReport.SUMMARY, summary.write(own, found.rules()));
             RunData data = RunData.empty()
                     .withParams(params(mined))
                     .withMetrics(known)
@@ -77,7 +78,7 @@ final class TrialFiles {
         Path file = own.resolve("rules.parquet");
         Rules selected = selection.toRules();
         try {
-            Map<String, Path> files = new LinkedHashMap<>(RulesReport.write(own, selected));
+            Map<String, Path> files = new LinkedHashMap<>(report.write(own, selected));
             RulesFile.write(file, selected);
             files.put("rules.parquet", file);
             return new RulesAndFiles(selected, files);

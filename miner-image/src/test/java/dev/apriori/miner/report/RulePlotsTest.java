@@ -69,7 +69,9 @@ class RulePlotsTest {
         Rules rules = TrialReportTest.rules(Items.of(List.of("a", "b")), both, first, second, transactions);
 
         assertThat(Svg.of(SupportConfidencePlot.of(rules, "")).count("circle")).isGreaterThanOrEqualTo(2);
-        assertThat(Svg.of(RuleNetworkPlot.of(rules, "")).texts()).contains("a", "b");
+        assertThat(Svg.of(RuleNetworkPlot.of(RuleGraph.ofBest(rules), rules.items(), ""))
+                        .texts())
+                .contains("a", "b");
     }
 
     @Test
@@ -80,7 +82,9 @@ class RulePlotsTest {
 
         assertThat(Svg.of(SupportConfidencePlot.of(rules, "a < b & c")).texts())
                 .anyMatch(text -> text.contains("<script>\"id=\"plot1\" & x1=\"1.23456\" ]]>"));
-        assertThat(Svg.of(RuleNetworkPlot.of(rules, "a < b & c")).texts()).contains("😀".repeat(27) + "…");
+        assertThat(Svg.of(RuleNetworkPlot.of(RuleGraph.ofBest(rules), rules.items(), "a < b & c"))
+                        .texts())
+                .contains("😀".repeat(27) + "…");
     }
 
     @Test
@@ -88,7 +92,7 @@ class RulePlotsTest {
         Rules rules = RandomRules.of(new Random(3), 100, 5000);
 
         RuleGraph graph = RuleGraph.ofBest(rules);
-        Svg svg = Svg.of(RuleNetworkPlot.of(rules, ""));
+        Svg svg = Svg.of(RuleNetworkPlot.of(RuleGraph.ofBest(rules), rules.items(), ""));
 
         assertThat(graph.items()).hasSizeBetween(20, 25);
         assertThat(svg.bytes()).isLessThan(MOST_BYTES);

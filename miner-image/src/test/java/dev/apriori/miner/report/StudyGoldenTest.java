@@ -67,7 +67,7 @@ class StudyGoldenTest {
     @Test
     void itsPlotsNameWhatWasFoundAndAreSmall() {
         Svg scatter = Svg.of(SupportConfidencePlot.of(rules, ""));
-        Svg network = Svg.of(RuleNetworkPlot.of(rules, ""));
+        Svg network = Svg.of(RuleNetworkPlot.of(RuleGraph.ofBest(rules), rules.items(), ""));
 
         assertThat(scatter.bytes()).isLessThan(300_000);
         assertThat(scatter.texts())

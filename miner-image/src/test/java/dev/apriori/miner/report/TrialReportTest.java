@@ -28,8 +28,8 @@ class TrialReportTest {
     void theSameRulesGiveTheSameBytes() throws IOException {
         Rules rules = RandomRules.of(new Random(4), 40, 3000);
 
-        Map<String, Path> one = RulesReport.write(folder.resolve("one"), rules);
-        Map<String, Path> other = RulesReport.write(folder.resolve("other"), rules);
+        Map<String, Path> one = new RulesReport().write(folder.resolve("one"), rules);
+        Map<String, Path> other = new RulesReport().write(folder.resolve("other"), rules);
 
         assertThat(one.keySet())
                 .containsExactly("top_rules.json", "plots/support_confidence.svg", "plots/rule_network.svg");
@@ -40,9 +40,30 @@ class TrialReportTest {
     void thePlotsSayWhichRulesTheyShow() throws IOException {
         Rules rules = rules(Items.of(List.of("a", "b")), 7, 10, 8, 609);
 
-        assertThat(RulesReport.write(folder, rules).get("plots/rule_network.svg"))
+        assertThat(new RulesReport().write(folder, rules).get("plots/rule_network.svg"))
                 .content()
                 .contains("from 609 transactions · support from 0.01149 · confidence from 0.7 · lift 53.29 to 53.29");
+    }
+
+    @Test
+    void rulesOfWhichTheBestAreTheSameShareTheirNetwork() throws IOException {
+        var report = new RulesReport();
+
+        Map<String, Path> all = report.write(folder.resolve("all"), first(3000));
+        Map<String, Path> most = report.write(folder.resolve("most"), first(2000));
+        Map<String, Path> few = report.write(folder.resolve("few"), first(3));
+
+        assertThat(most.get("plots/rule_network.svg")).isEqualTo(all.get("plots/rule_network.svg"));
+        assertThat(most.get("plots/support_confidence.svg")).isNotEqualTo(all.get("plots/support_confidence.svg"));
+        assertThat(few.get("plots/rule_network.svg"))
+                .isNotEqualTo(all.get("plots/rule_network.svg"))
+                .content()
+                .contains("The 3 rules of highest lift");
+    }
+
+    /** The same ones, and more of them for more. */
+    private static Rules first(int rules) {
+        return RandomRules.of(new Random(4), 40, rules);
     }
 
     @Test
@@ -96,7 +117,7 @@ class TrialReportTest {
     void withoutRulesThereAreNoPlots() throws IOException {
         Rules none = RandomRules.of(new Random(1), 10, 0);
 
-        assertThat(RulesReport.write(folder, none)).containsOnlyKeys("top_rules.json");
+        assertThat(new RulesReport().write(folder, none)).containsOnlyKeys("top_rules.json");
         assertThat(report().write(folder, none)).content().contains("No rule passed the thresholds.");
     }
 
@@ -113,7 +134,7 @@ class TrialReportTest {
     }
 
     private JsonNode topRules(Rules rules) throws IOException {
-        Path file = RulesReport.write(folder, rules).get("top_rules.json");
+        Path file = new RulesReport().write(folder, rules).get("top_rules.json");
         return JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()

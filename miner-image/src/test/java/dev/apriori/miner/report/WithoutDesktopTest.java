@@ -30,6 +30,7 @@ class WithoutDesktopTest {
     public static void main(String[] args) {
         var rules = TrialReportTest.rules(Items.of(List.of("a", "b")), 7, 10, 8, 609);
         System.out.println(SupportConfidencePlot.of(rules, "").svg());
-        System.out.println(RuleNetworkPlot.of(rules, "").svg());
+        System.out.println(
+                RuleNetworkPlot.of(RuleGraph.ofBest(rules), rules.items(), "").svg());
     }
 }
