@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -11,6 +15,10 @@ import java.util.stream.Stream;
 
 /** Spreads numbered steps over threads: each thread takes the next step when it has done its last. */
 public final class Workers<W> {
+    /** A pass hands over to others dozens of times within milliseconds: a new thread each time would take a tenth of them. */
+    private static final ExecutorService THREADS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::newThread);
+
     private final int steps;
     private final Supplier<W> own;
     private final Step<W> step;
@@ -39,8 +47,7 @@ public final class Workers<W> {
      */
     public static <W> List<W> run(int steps, int threads, Supplier<W> own, Step<W> step) {
         var workers = new Workers<>(steps, own, step);
-        CompletableFuture<?>[] others = Stream.generate(
-                        () -> CompletableFuture.runAsync(workers::work, Workers::startThread))
+        CompletableFuture<?>[] others = Stream.generate(() -> CompletableFuture.runAsync(workers::work, THREADS))
                 .limit(Math.max(0, Math.min(threads, steps) - 1))
                 .toArray(CompletableFuture<?>[]::new);
         workers.work();
@@ -70,9 +77,9 @@ public final class Workers<W> {
         }
     }
 
-    private static void startThread(Runnable work) {
+    private static Thread newThread(Runnable work) {
         var thread = new Thread(work, "mining");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

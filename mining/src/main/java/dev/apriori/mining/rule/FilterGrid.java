@@ -8,6 +8,9 @@ import java.util.List;
  * how many of them something reaches, so that one look says which of many filters a rule passes.
  */
 final class FilterGrid {
+    /** To compare with all of so many takes less than to guess, rule by rule, where to stop. */
+    private static final int FEW = 16;
+
     private final List<RuleFilter> filters;
     private final int[] minCounts;
     private final Measure[] measures;
@@ -63,9 +66,13 @@ final class FilterGrid {
     /** How many of the measure's thresholds the value reaches. */
     int thresholdLevel(int measure, double value) {
         double[] ascending = thresholds[measure];
+        if (ascending.length > FEW) {
+            int at = Arrays.binarySearch(ascending, value + 0.0); // there -0.0 is less than 0.0
+            return at >= 0 ? at + 1 : -at - 1;
+        }
         int level = 0;
-        while (level < ascending.length && value >= ascending[level]) {
-            level++;
+        for (double least : ascending) {
+            level += value >= least ? 1 : 0;
         }
         return level;
     }

@@ -3,7 +3,6 @@ package dev.apriori.mining.rule;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 
 /**
  * Sorts numbers 0 to n − 1 by an order that a {@code long} for each nearly gives. The keys are sorted as plain longs with
@@ -46,13 +45,8 @@ final class KeySort {
 
     private static int[] sorted(int size, Key key, boolean keySuffices, IntComparator order, int threads) {
         long[] keys = new long[size];
-        List<LongSummaryStatistics> ranges =
-                Chunks.run(size, threads, LongSummaryStatistics::new, (range, from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        keys[i] = key.of(i);
-                        range.accept(keys[i]);
-                    }
-                });
+        List<Range> ranges =
+                Chunks.run(size, threads, Range::new, (range, from, to) -> range.fill(keys, from, to, key));
         var sort = new KeySort(keys, order);
         sort.addNumbers(ranges, threads);
         RadixSort.sort(keys, sort.numberBits, sort.usedBits, threads);
@@ -68,12 +62,30 @@ final class KeySort {
         return sorted;
     }
 
+    /** Of the keys that one thread has made. */
+    private static final class Range {
+        private long least = Long.MAX_VALUE;
+        private long greatest = Long.MIN_VALUE;
+
+        void fill(long[] keys, int from, int to, Key key) {
+            long low = least;
+            long high = greatest;
+            for (int i = from; i < to; i++) {
+                long made = key.of(i);
+                keys[i] = made;
+                low = Math.min(low, made);
+                high = Math.max(high, made);
+            }
+            least = low;
+            greatest = high;
+        }
+    }
+
     /** Moves the keys' range to 0 and cuts as many of their low bits as the numbers need. */
-    private void addNumbers(List<LongSummaryStatistics> ranges, int threads) {
-        var range = new LongSummaryStatistics();
-        ranges.forEach(range::combine);
-        long least = range.getMin();
-        int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, range.getMax() - least));
+    private void addNumbers(List<Range> ranges, int threads) {
+        long least = ranges.stream().mapToLong(range -> range.least).min().orElse(0);
+        long greatest = ranges.stream().mapToLong(range -> range.greatest).max().orElse(0);
+        int keyBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, greatest - least));
         cut = Math.max(0, keyBits + numberBits - (Long.SIZE - 1));
         usedBits = keyBits - cut + numberBits;
         Chunks.run(keys.length, threads, (from, to) -> {

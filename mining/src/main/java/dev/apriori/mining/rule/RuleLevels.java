@@ -21,17 +21,55 @@ final class RuleLevels {
         });
     }
 
-    /** The rules that pass a filter of the grid; their number is known. */
+    /**
+     * The rules that pass a filter of the grid, ascending.
+     *
+     * @param passing how many there are
+     */
     int[] passing(RuleFilter filter, int passing) {
-        int countLevel = grid.countLevelOf(filter);
-        int thresholdLevel = grid.thresholdLevelOf(filter);
-        short[] levels = thresholdLevels[grid.measureOf(filter)];
+        var passes = new Passes(filter);
         int[] rows = new int[passing];
-        // Without a branch: a rule that does not pass is overwritten by the next. A difference below 0 leaves its sign.
         for (int rule = 0, found = 0; found < passing; rule++) {
             rows[found] = rule;
-            found += (countLevels[rule] - countLevel | levels[rule] - thresholdLevel) >= 0 ? 1 : 0;
+            found += passes.one(rule);
         }
         return rows;
+    }
+
+    /**
+     * The same, where others are known not to pass.
+     *
+     * @param among rules that hold all that pass, ascending
+     */
+    int[] passing(RuleFilter filter, int passing, int[] among) {
+        if (passing == among.length) {
+            return among;
+        }
+        var passes = new Passes(filter);
+        int[] rows = new int[passing];
+        for (int at = 0, found = 0; found < passing; at++) {
+            rows[found] = among[at];
+            found += passes.one(among[at]);
+        }
+        return rows;
+    }
+
+    /** Without a branch: a rule that does not pass is overwritten by the next. */
+    private final class Passes {
+        private final int countLevel;
+        private final int thresholdLevel;
+        private final short[] ofCount = countLevels;
+        private final short[] ofThreshold;
+
+        Passes(RuleFilter filter) {
+            countLevel = grid.countLevelOf(filter);
+            thresholdLevel = grid.thresholdLevelOf(filter);
+            ofThreshold = thresholdLevels[grid.measureOf(filter)];
+        }
+
+        /** 1 for a rule that passes, else 0. A difference below 0 leaves its sign. */
+        int one(int rule) {
+            return (ofCount[rule] - countLevel | ofThreshold[rule] - thresholdLevel) >= 0 ? 1 : 0;
+        }
     }
 }

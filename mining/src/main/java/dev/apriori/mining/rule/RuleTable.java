@@ -1,9 +1,7 @@
 package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Itemsets;
-import dev.apriori.mining.itemset.Workers;
 import dev.apriori.mining.rule.Rules.Sides;
-import java.util.BitSet;
 import java.util.List;
 
 /** Puts collected rules into the order of {@link Rules}. */
@@ -23,46 +21,25 @@ final class RuleTable {
     private int[] consequents;
     private int[] counts;
 
-    private RuleTable(Itemsets itemsets, List<RuleColumns> parts, int threads) {
+    private RuleTable(Itemsets itemsets, CollectedRules collected, int threads, int mostBits) {
         this.transactions = itemsets.transactions();
         this.threads = threads;
-        int rules = parts.stream().mapToInt(RuleColumns::size).sum();
-        antecedents = new int[rules];
-        consequents = new int[rules];
-        counts = new int[rules];
-        SideTable table = SideTable.of(itemsets, join(RuleColumns.pieces(parts)), threads);
-        Chunks.run(rules, threads, (from, to) -> {
-            for (int rule = from; rule < to; rule++) {
-                antecedents[rule] = table.row(antecedents[rule]);
-                consequents[rule] = table.row(consequents[rule]);
-            }
-        });
+        SideTable table = SideTable.of(itemsets, collected.sides(), threads);
         sides = table.sides();
-    }
-
-    /** Fills the columns, and returns which itemsets are sides. */
-    private BitSet join(List<RuleColumns.Piece> pieces) {
-        return Workers.run(pieces.size(), threads, BitSet::new, (used, p) -> {
-                    RuleColumns.Piece piece = pieces.get(p);
-                    for (int i = 0; i < piece.rules(); i++) {
-                        int rule = piece.firstRule() + i;
-                        antecedents[rule] = piece.antecedent(i);
-                        consequents[rule] = piece.consequent(i);
-                        counts[rule] = piece.count(i);
-                        used.set(antecedents[rule]);
-                        used.set(consequents[rule]);
-                    }
-                })
-                .stream()
-                .reduce(new BitSet(), (all, used) -> {
-                    all.or(used);
-                    return all;
-                });
+        antecedents = new int[collected.size()];
+        consequents = new int[collected.size()];
+        counts = new int[collected.size()];
+        bySides(collected, table, mostBits);
     }
 
     static Rules of(Itemsets itemsets, List<RuleColumns> parts, int threads) {
-        var table = new RuleTable(itemsets, parts, threads);
-        table.reorder(table.byLift(table.bySides()));
+        return of(itemsets, parts, threads, PackedRules.MOST_BITS);
+    }
+
+    /** @param mostBits of a rule that is sorted as one number */
+    static Rules of(Itemsets itemsets, List<RuleColumns> parts, int threads, int mostBits) {
+        var table = new RuleTable(itemsets, CollectedRules.of(itemsets, parts, threads), threads, mostBits);
+        table.reorder(table.byLift());
         return new Rules(
                 itemsets.items(),
                 itemsets.transactions(),
@@ -72,22 +49,28 @@ final class RuleTable {
                 table.counts);
     }
 
-    /** The rules by what decides among those of equal lift: falling count, antecedent, consequent. */
-    private int[] bySides() {
-        int rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(sides.counts().length);
-        int countBits = Integer.SIZE - Integer.numberOfLeadingZeros(transactions);
-        if (countBits + 2 * rowBits < Long.SIZE) {
-            return KeySort.sorted(
-                    counts.length,
-                    rule -> ((long) (transactions - counts[rule]) << rowBits | antecedents[rule]) << rowBits
-                            | consequents[rule],
-                    threads);
+    /** Fills the columns in the order that decides among rules of equal lift: falling count, antecedent, consequent. */
+    private void bySides(CollectedRules collected, SideTable table, int mostBits) {
+        var packed = PackedRules.of(collected, sides.counts().length, mostBits);
+        if (packed.isPresent()) {
+            packed.get().sorted(collected, table, threads, this::set);
+            return;
         }
-        return KeySort.sorted(
+        collected.forEach(
+                threads,
+                (rule, antecedent, consequent, count) ->
+                        set(rule, table.row(antecedent), table.row(consequent), count));
+        reorder(KeySort.sorted(
                 counts.length,
-                rule -> (long) (transactions - counts[rule]) << rowBits | antecedents[rule],
+                rule -> (long) -counts[rule] << Integer.SIZE | antecedents[rule],
                 this::compareSides,
-                threads);
+                threads));
+    }
+
+    private void set(int rule, int antecedent, int consequent, int count) {
+        antecedents[rule] = antecedent;
+        consequents[rule] = consequent;
+        counts[rule] = count;
     }
 
     private int compareSides(int a, int b) {
@@ -99,21 +82,16 @@ final class RuleTable {
                 : Integer.compare(consequents[a], consequents[b]);
     }
 
-    /** By falling lift, where equal lifts leave the rules in the order given. */
-    private int[] byLift(int[] order) {
-        long[] lifts = new long[counts.length];
-        Chunks.run(lifts.length, threads, (from, to) -> {
-            for (int rule = from; rule < to; rule++) {
-                double lift =
-                        Measure.LIFT.of(side(antecedents[rule]), side(consequents[rule]), counts[rule], transactions);
-                lifts[rule] = liftKey(lift, transactions);
-            }
-        });
-        int[] places = transactions <= DOUBLES_SUFFICE
-                ? KeySort.sorted(order.length, place -> -lifts[order[place]], threads)
-                : KeySort.sorted(
-                        order.length, place -> -lifts[order[place]], (a, b) -> compareLift(order, b, a), threads);
-        return reordered(order, places);
+    /** By falling lift, where equal lifts leave the rules as they stand. */
+    private int[] byLift() {
+        return transactions <= DOUBLES_SUFFICE
+                ? KeySort.sorted(counts.length, this::fallingLift, threads)
+                : KeySort.sorted(counts.length, this::fallingLift, this::compareFallingLift, threads);
+    }
+
+    private long fallingLift(int rule) {
+        double lift = Measure.LIFT.of(side(antecedents[rule]), side(consequents[rule]), counts[rule], transactions);
+        return -liftKey(lift, transactions);
     }
 
     /** Rises with the lift; up to {@link #DOUBLES_SUFFICE} transactions, only equal lifts have equal keys. */
@@ -125,14 +103,9 @@ final class RuleTable {
         return Double.doubleToRawLongBits(lift) >>> unseen;
     }
 
-    /** By lift; where those are equal, the later place is the lower. */
-    private int compareLift(int[] order, int a, int b) {
-        int byLift = compareLift(order[a], order[b]);
-        return byLift != 0 ? byLift : Integer.compare(b, a);
-    }
-
-    private int compareLift(int a, int b) {
-        return compareLift(counts[a], expected(a), counts[b], expected(b));
+    private int compareFallingLift(int a, int b) {
+        int byLift = compareLift(counts[b], expected(b), counts[a], expected(a));
+        return byLift != 0 ? byLift : Integer.compare(a, b);
     }
 
     /** Compares countA / expectedA with countB / expectedB by cross-multiplication in 128 bits. */
@@ -150,18 +123,17 @@ final class RuleTable {
     }
 
     private void reorder(int[] order) {
-        antecedents = reordered(antecedents, order);
-        consequents = reordered(consequents, order);
-        counts = reordered(counts, order);
-    }
-
-    private int[] reordered(int[] column, int[] order) {
-        int[] reordered = new int[order.length];
+        int[] oldAntecedents = antecedents;
+        int[] oldConsequents = consequents;
+        int[] oldCounts = counts;
+        antecedents = new int[order.length];
+        consequents = new int[order.length];
+        counts = new int[order.length];
         Chunks.run(order.length, threads, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                reordered[i] = column[order[i]];
+            for (int rule = from; rule < to; rule++) {
+                int old = order[rule];
+                set(rule, oldAntecedents[old], oldConsequents[old], oldCounts[old]);
             }
         });
-        return reordered;
     }
 }

@@ -3,8 +3,7 @@ package dev.apriori.mining.rule;
 import dev.apriori.mining.itemset.Budget;
 import dev.apriori.mining.itemset.BudgetExceededException;
 import dev.apriori.mining.itemset.Itemsets;
-import dev.apriori.mining.itemset.Workers;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,16 +119,32 @@ public final class SharedPass {
     }
 
     private void select(Rules base, RuleLevels levels, List<FilterGroup> groups) {
-        int[][] rows = new int[groups.size()][];
-        Workers.run(rows.length, threads, () -> groups, (all, g) -> {
-            rows[g] = levels.passing(all.get(g).filter(), all.get(g).passing());
-        });
-        Map<IntArrayList, RuleSelection> distinct = new HashMap<>();
+        int[][] rows = NestedFilters.rows(levels, groups, threads);
+        Map<Rows, RuleSelection> distinct = new HashMap<>();
         for (int g = 0; g < rows.length; g++) {
             int[] own = rows[g];
-            RuleSelection selection =
-                    distinct.computeIfAbsent(IntArrayList.wrap(own), key -> new RuleSelection(base, own));
+            RuleSelection selection = distinct.computeIfAbsent(new Rows(own), key -> new RuleSelection(base, own));
             groups.get(g).members().forEach(filter -> sink.accept(filter, selection));
+        }
+    }
+
+    /** Numbers of rules, compared whole, but told apart by a few of them. */
+    @SuppressWarnings("ArrayRecordComponent") // looked into for equality
+    private record Rows(int[] numbers) {
+        private static final int LOOKED_AT = 64;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rows rows && Arrays.equals(numbers, rows.numbers);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = numbers.length;
+            for (int i = 0; i < numbers.length; i += 1 + numbers.length / LOOKED_AT) {
+                hash = 31 * hash + numbers[i];
+            }
+            return hash;
         }
     }
 

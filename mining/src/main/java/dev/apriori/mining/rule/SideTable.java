@@ -2,9 +2,9 @@ package dev.apriori.mining.rule;
 
 import dev.apriori.mining.itemset.Itemsets;
 import dev.apriori.mining.rule.Rules.Sides;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** Itemsets that are sides of rules, item by item ascending, shorter first: rows compare as the sides do. */
 final class SideTable {
@@ -16,8 +16,9 @@ final class SideTable {
         this.sides = sides;
     }
 
-    static SideTable of(Itemsets itemsets, BitSet used, int threads) {
-        int[] numbers = used.stream().toArray();
+    /** @param used by itemset, whether it is a side */
+    static SideTable of(Itemsets itemsets, boolean[] used, int threads) {
+        int[] numbers = numbers(used);
         Sides unsorted = contents(itemsets, numbers);
         int[] order = KeySort.sorted(
                 numbers.length, leadingItems(unsorted, itemsets.items().size()), lexicographic(unsorted), threads);
@@ -28,6 +29,16 @@ final class SideTable {
             rowOf[sorted[row]] = row;
         }
         return new SideTable(rowOf, contents(itemsets, sorted));
+    }
+
+    private static int[] numbers(boolean[] used) {
+        var numbers = new IntArrayList();
+        for (int itemset = 0; itemset < used.length; itemset++) {
+            if (used[itemset]) {
+                numbers.add(itemset);
+            }
+        }
+        return numbers.toIntArray();
     }
 
     private static Sides contents(Itemsets itemsets, int[] numbers) {

@@ -28,6 +28,7 @@ final class SplitWalk {
     private final BitSet wanted;
     private final BitSet banned;
     private final boolean wantsAll;
+    private final boolean bansNone;
     private final Visitor visitor;
     private final int[] path;
     private int[] subsets = new int[4];
@@ -40,6 +41,7 @@ final class SplitWalk {
         this.wanted = source.constraints().mustContainAny();
         this.banned = source.constraints().onlyAsConsequent();
         this.wantsAll = wanted.isEmpty();
+        this.bansNone = banned.isEmpty();
         this.visitor = visitor;
         this.path = new int[index.longest() + 1];
     }
@@ -60,8 +62,8 @@ final class SplitWalk {
             path[length] = itemset;
             int last = 1 << length;
             addSubsetsWith(itemset, last);
-            wantedItems = with(last, wanted, itemset, wantedItems);
-            bannedItems = with(last, banned, itemset, bannedItems);
+            wantedItems = wantsAll ? 0 : with(last, wanted, itemset, wantedItems);
+            bannedItems = bansNone ? 0 : with(last, banned, itemset, bannedItems);
             length++;
             if (length > 1 && (wantsAll || wantedItems != 0)) {
                 visitor.visit((1 << length) - 1, bannedItems, subsets, counts);
