@@ -60,7 +60,7 @@ final class NestedFilters {
         return waves;
     }
 
-    /** Looks at groups that have not many more rules first, and not at all where there are very many groups. */
+    /** Of those with not many more rules the one with the fewest; all rules where none of these holds all of its own. */
     private int strictestBefore(List<Integer> lenientFirst, int place) {
         RuleFilter strict = groups.get(lenientFirst.get(place)).filter();
         for (int before = place - 1; before >= Math.max(0, place - LOOKED_AT); before--) {

@@ -28,7 +28,7 @@ final class PackedRules {
     static Optional<PackedRules> of(CollectedRules rules, int rows, int mostBits) {
         int rowBits = bits(rows);
         int bits = bits(Math.max(0, rules.greatestCount() - rules.leastCount())) + 2 * rowBits;
-        return bits < Long.SIZE ? Optional.of(new PackedRules(rules.greatestCount(), rowBits, bits)) : Optional.empty();
+        return bits <= mostBits ? Optional.of(new PackedRules(rules.greatestCount(), rowBits, bits)) : Optional.empty();
     }
 
     private static int bits(int greatest) {
