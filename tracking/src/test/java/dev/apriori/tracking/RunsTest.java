@@ -171,6 +171,19 @@ class RunsTest {
     }
 
     @Test
+    void aTagThatTheRunWasMadeWithIsReplacedWhereItSaysSomethingElse() {
+        Run run = runs.create(
+                NewRun.named(experiment, "tagged").tagged("same", "1").tagged("other", "before"));
+
+        runs.complete(
+                run, RunData.empty().withTags(Map.of("same", "1", "other", "after", "new", "3")), List.of(), to -> {});
+
+        Run complete = runs.get(run.id());
+        assertThat(List.of(complete.tag("same"), complete.tag("other"), complete.tag("new")))
+                .containsExactly("1", "after", "3");
+    }
+
+    @Test
     void aTrialTakesFiveCallsAndOneForEachArtifact() {
         var data = new RunData(Map.of("max_len", "2"), Map.of("rules", 1.0), Map.of("a", "b"));
         var dataset = new Dataset("ratings", "d1", "file:///r.csv", Map.of(), "training");

@@ -25,7 +25,7 @@ class RuleTableTest {
     void theOrderIsTheSameWhetherOrNotRulesFitIntoOneNumber(
             @ForAll("small") Transactions transactions, @ForAll @IntRange(min = 1, max = 3) int threads) {
         Itemsets itemsets = Samples.mine(transactions, 1, 4);
-        List<RuleColumns> parts = List.of(allRules(itemsets));
+        List<RuleColumns> parts = List.of(someRules(itemsets));
 
         List<String> packed = shown(RuleTable.of(itemsets, parts, threads));
         List<String> unpacked = shown(RuleTable.of(itemsets, parts, threads, -1));
@@ -33,7 +33,8 @@ class RuleTableTest {
         assertThat(packed).isEqualTo(unpacked).hasSize(parts.get(0).size());
     }
 
-    private static RuleColumns allRules(Itemsets itemsets) {
+    /** Of two rules with the same items on other sides mostly one, so that it shows when sides are mixed up. */
+    private static RuleColumns someRules(Itemsets itemsets) {
         var found = new RuleColumns();
         var walk = RuleSource.of(itemsets, ItemConstraints.NONE).walk(new SplitWalk.Visitor() {
             @Override
@@ -43,7 +44,7 @@ class RuleTableTest {
 
             @Override
             public void visit(int full, int banned, int[] subsets, int[] counts) {
-                for (int mask = 1; mask < full; mask++) {
+                for (int mask = 1 + counts[full] % 2; mask < full; mask += 2) {
                     found.add(subsets[mask], subsets[full ^ mask], counts[full]);
                 }
             }
