@@ -3,6 +3,7 @@ package dev.apriori.tracking;
 import dev.apriori.tracking.TrackingException.Misconfigured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +52,17 @@ record ArtifactFolder(Path root) implements ArtifactStore {
                 Files.deleteIfExists(arriving);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(at(target, e));
         }
+    }
+
+    /** A copy that fails for want of room at its target names its source. */
+    private static IOException at(Path target, IOException failure) {
+        String reason = failure instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : failure.getMessage();
+        var named = new FileSystemException(target.toString(), null, reason);
+        named.initCause(failure);
+        return named;
     }
 }
