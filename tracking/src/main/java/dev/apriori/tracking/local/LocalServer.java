@@ -121,6 +121,7 @@ public final class LocalServer {
         state.write(stateFile);
         try {
             awaitAnswer(state);
+            state.warmUp();
             progress.accept("MLflow is at " + state.uri());
             return Optional.of(state);
         } catch (Misconfigured e) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apriori.tracking.Mlflow;
 import dev.apriori.tracking.MlflowServer;
 import dev.apriori.tracking.Patience;
+import dev.apriori.tracking.RunFilter;
+import dev.apriori.tracking.RunQuery;
 import dev.apriori.tracking.TrackingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +47,13 @@ public record ServerState(long pid, int port, String database, String log) {
         } catch (TrackingException e) {
             return false;
         }
+    }
+
+    /** Asks for what is not there: MLflow loads a second's worth of its code with the first search of runs and of models. */
+    void warmUp() {
+        Mlflow mlflow = Mlflow.connect(MlflowServer.at(uri()));
+        mlflow.runs().top(RunQuery.of("0", RunFilter.all()), 1);
+        mlflow.registry().latest("none");
     }
 
     /** Ends the server and its workers: asks, waits, kills. */
